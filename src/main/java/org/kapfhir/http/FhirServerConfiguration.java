@@ -1,0 +1,88 @@
+package org.kapfhir.http;
+
+import ca.uhn.fhir.batch2.jobs.bulkmodify.reindex.ReindexProvider;
+import ca.uhn.fhir.batch2.jobs.export.BulkDataExportProvider;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.binary.provider.BinaryAccessProvider;
+import ca.uhn.fhir.jpa.provider.DiffProvider;
+import ca.uhn.fhir.jpa.provider.InstanceReindexProvider;
+import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
+import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
+import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
+import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Meta;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires HAPI's REST server under {@code /fhir}. */
+@Configuration(proxyBeanMethods = false)
+class FhirServerConfiguration {
+
+    /** The path of the FHIR base. */
+    static final String BASE_PATH = "/fhir";
+
+    @Bean
+    ServletRegistrationBean<RestfulServer> fhirServlet(RestfulServer server) {
+        ServletRegistrationBean<RestfulServer> registration = new ServletRegistrationBean<>(server, BASE_PATH + "/*");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    RestfulServer fhirServer(
+            FhirContext fhir,
+            RequestPipeline pipeline,
+            ResourceProviderFactory resourceProviders,
+            JpaSystemProvider<Bundle, Meta> systemProvider,
+            OperationProviders operations,
+            IFhirSystemDao<Bundle, Meta> systemDao,
+            JpaStorageSettings storageSettings,
+            ISearchParamRegistry searchParameters,
+            IValidationSupport validationSupport,
+            DatabaseBackedPagingProvider paging,
+            HttpSettings settings) {
+        RestfulServer server = new RestfulServer(fhir);
+        server.setServerName("kap-fhir");
+        server.registerProviders(resourceProviders.createProviders());
+        server.registerProvider(systemProvider);
+        server.registerProviders(operations.all());
+        server.setServerConformanceProvider(new JpaCapabilityStatementProvider(
+                server, systemDao, storageSettings, searchParameters, validationSupport));
+        paging.setDefaultPageSize(settings.defaultPageSize());
+        paging.setMaximumPageSize(settings.maxPageSize());
+        server.setPagingProvider(paging);
+        server.setDefaultResponseEncoding(EncodingEnum.JSON);
+        server.setDefaultPrettyPrint(false);
+        pipeline.register(server);
+        return server;
+    }
+
+    /** The operations of HAPI that are not part of a resource's own provider. */
+    @Bean
+    OperationProviders operationProviders(
+            ValueSetOperationProvider valueSets,
+            DiffProvider diff,
+            ReindexProvider reindex,
+            InstanceReindexProvider instanceReindex,
+            BulkDataExportProvider bulkExport,
+            BinaryAccessProvider binaries) {
+        return new OperationProviders(List.of(valueSets, diff, reindex, instanceReindex, bulkExport, binaries));
+    }
+
+    /**
+     * HAPI's providers of operations.
+     *
+     * @param all the providers, as HAPI registers them: plain objects found by their annotations
+     */
+    record OperationProviders(List<Object> all) {}
+}

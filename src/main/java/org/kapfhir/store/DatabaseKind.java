@@ -1,0 +1,45 @@
+package org.kapfhir.store;
+
+import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
+import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
+import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
+import org.hibernate.dialect.Dialect;
+
+/** The databases this server runs on, recognised by their JDBC URL. */
+public enum DatabaseKind {
+    H2("jdbc:h2:", DriverTypeEnum.H2_EMBEDDED, HapiFhirH2Dialect.class),
+    POSTGRESQL("jdbc:postgresql:", DriverTypeEnum.POSTGRES_9_4, HapiFhirPostgresDialect.class);
+
+    private final String urlPrefix;
+    private final DriverTypeEnum migrationDriver;
+    private final Class<? extends Dialect> dialect;
+
+    DatabaseKind(String urlPrefix, DriverTypeEnum migrationDriver, Class<? extends Dialect> dialect) {
+        this.urlPrefix = urlPrefix;
+        this.migrationDriver = migrationDriver;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Returns the database a JDBC URL points to.
+     *
+     * @throws IllegalArgumentException if it is neither H2 nor PostgreSQL; the message names the setting
+     */
+    static DatabaseKind ofUrl(String url) {
+        for (DatabaseKind kind : values()) {
+            if (url.startsWith(kind.urlPrefix)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(
+                "spring.datasource.url must start with jdbc:h2: or jdbc:postgresql:, but is of another database");
+    }
+
+    DriverTypeEnum migrationDriver() {
+        return migrationDriver;
+    }
+
+    String dialectClassName() {
+        return dialect.getName();
+    }
+}

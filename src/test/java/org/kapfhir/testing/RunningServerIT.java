@@ -1,0 +1,55 @@
+package org.kapfhir.testing;
+
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.BeforeEach;
+import org.kapfhir.KapServer;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A test against the real server over HTTP.
+ *
+ * <p>All such tests share one server and one database, so each makes records of its own and never counts those of
+ * others. Subclasses add no Spring annotation or bean: that would start a second server.
+ */
+@SpringBootTest(classes = KapServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+public abstract class RunningServerIT {
+
+    /** The media type of FHIR JSON. */
+    protected static final String FHIR_JSON = "application/fhir+json";
+
+    private static final String DATABASE_URL = TestDatabase.current().newUrl();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> DATABASE_URL);
+        registry.add("kap.store.transaction-timeout", () -> "20s");
+        registry.add("kap.http.max-body-size", () -> "5MB");
+    }
+
+    @BeforeEach
+    void pointRestAssuredAtTheServer() {
+        RestAssured.requestSpecification = specification();
+    }
+
+    /** The URL of the FHIR base. */
+    protected final String base() {
+        return "http://127.0.0.1:" + port + "/fhir";
+    }
+
+    private RequestSpecification specification() {
+        return new RequestSpecBuilder()
+                .setBaseUri(base())
+                .setContentType(FHIR_JSON)
+                .setAccept(FHIR_JSON)
+                .build();
+    }
+}

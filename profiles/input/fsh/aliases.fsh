@@ -1,16 +1,11 @@
 // This guide
-Alias: $kap             = https://kap-fhir.org/fhir
 Alias: $session-type    = https://kap-fhir.org/fhir/CodeSystem/kap-session-type
-Alias: $phase           = https://kap-fhir.org/fhir/CodeSystem/kap-phase
 Alias: $protocol        = https://kap-fhir.org/fhir/CodeSystem/kap-protocol
 Alias: $timepoint       = https://kap-fhir.org/fhir/CodeSystem/kap-timepoint
-Alias: $dose-intent     = https://kap-fhir.org/fhir/CodeSystem/kap-dose-intent
-Alias: $modality        = https://kap-fhir.org/fhir/CodeSystem/kap-modality
 Alias: $assessment      = https://kap-fhir.org/fhir/CodeSystem/kap-assessment
 Alias: $role            = https://kap-fhir.org/fhir/CodeSystem/kap-role
 Alias: $waste-method    = https://kap-fhir.org/fhir/CodeSystem/kap-waste-method
 Alias: $waste-reason    = https://kap-fhir.org/fhir/CodeSystem/kap-waste-reason
-Alias: $rems-status     = https://kap-fhir.org/fhir/CodeSystem/kap-rems-status
 Alias: $verification    = https://kap-fhir.org/fhir/StructureDefinition/kap-coding-verification
 
 // HL7
@@ -19,7 +14,6 @@ Alias: $act-code        = http://terminology.hl7.org/CodeSystem/v3-ActCode
 Alias: $identifier-type = http://terminology.hl7.org/CodeSystem/v2-0203
 Alias: $participation   = http://terminology.hl7.org/CodeSystem/v3-ParticipationType
 Alias: $interpretation  = http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation
-Alias: $absent-reason   = http://terminology.hl7.org/CodeSystem/data-absent-reason
 Alias: $vitalsigns      = http://hl7.org/fhir/StructureDefinition/vitalsigns
 Alias: $ordinal         = http://hl7.org/fhir/StructureDefinition/ordinalValue
 Alias: $calculated      = http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression
@@ -30,5 +24,4 @@ Alias: $loinc           = http://loinc.org
 Alias: $sct             = http://snomed.info/sct
 Alias: $rxnorm          = http://www.nlm.nih.gov/research/umls/rxnorm
 Alias: $icd10cm         = http://hl7.org/fhir/sid/icd-10-cm
-Alias: $atc             = http://www.whocc.no/atc
 Alias: $ucum            = http://unitsofmeasure.org

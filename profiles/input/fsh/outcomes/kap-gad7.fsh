@@ -93,7 +93,7 @@ Description: "Generalized Anxiety Disorder, 7 items: how often seven problems bo
   * type = #integer
   * readOnly = true
   * repeats = false
-  * extension[+].url = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression"
+  * extension[+].url = $calculated
   * extension[=].valueExpression.description = "Sum of the seven answers; empty until all are given"
   * extension[=].valueExpression.language = #text/fhirpath
   * extension[=].valueExpression.expression = "iif(%resource.item.where(linkId.matches('^gad7-[1-7]$')).answer.value.count() = 7, %resource.item.where(linkId.matches('^gad7-[1-7]$')).answer.value.code.select(iif($this = 'LA6568-5', 0, iif($this = 'LA6569-3', 1, iif($this = 'LA6570-1', 2, 3)))).aggregate($this + $total, 0), {})"

@@ -111,7 +111,7 @@ Description: "Patient Health Questionnaire, 9 items: how often nine problems bot
   * type = #integer
   * readOnly = true
   * repeats = false
-  * extension[+].url = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression"
+  * extension[+].url = $calculated
   * extension[=].valueExpression.description = "Sum of the nine answers; empty until all are given"
   * extension[=].valueExpression.language = #text/fhirpath
   * extension[=].valueExpression.expression = "iif(%resource.item.where(linkId.matches('^phq9-[1-9]$')).answer.value.count() = 9, %resource.item.where(linkId.matches('^phq9-[1-9]$')).answer.value.code.select(iif($this = 'LA6568-5', 0, iif($this = 'LA6569-3', 1, iif($this = 'LA6570-1', 2, 3)))).aggregate($this + $total, 0), {})"

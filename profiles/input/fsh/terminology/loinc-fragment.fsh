@@ -29,6 +29,8 @@ Description: "The LOINC codes and answers that the profiles, questionnaires, val
 * insert Verified(6768-6, [[Alkaline phosphatase [Enzymatic activity/volume] in Serum or Plasma]])
 * insert Verified(2324-2, [[Gamma glutamyl transferase [Enzymatic activity/volume] in Serum or Plasma]])
 * insert Verified(11524-6, [[EKG study]])
+* insert Verified(LA6577-6, [[Negative]])
+* insert Verified(LA6576-8, [[Positive]])
 * insert Unverified(2106-3, [[Choriogonadotropin (pregnancy test) [Presence] in Urine]])
 * insert Unverified(2118-8, [[Choriogonadotropin (pregnancy test) [Presence] in Serum or Plasma]])
 * insert Unverified(2160-0, [[Creatinine [Mass/volume] in Serum or Plasma]])

@@ -3,6 +3,7 @@ package org.kapfhir.conformance;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class CheckedResources {
 
     private final IdentityHashMap<Resource, List<ProfileFinding>> findings = new IdentityHashMap<>();
 
+    private boolean exempt;
+
     private CheckedResources() {}
 
     static CheckedResources of(@Nullable RequestDetails request) {
@@ -32,10 +35,15 @@ final class CheckedResources {
     }
 
     boolean contains(Resource resource) {
-        return findings.containsKey(resource);
+        return exempt || findings.containsKey(resource);
     }
 
-    IdentityHashMap<Resource, List<ProfileFinding>> all() {
-        return findings;
+    /** Has nothing of this request checked: the guide was when it was built. */
+    void exempt() {
+        exempt = true;
+    }
+
+    void forEach(BiConsumer<Resource, List<ProfileFinding>> action) {
+        findings.forEach(action);
     }
 }

@@ -2,10 +2,12 @@ package org.kapfhir.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.kapfhir.store.LoadedContent;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +40,16 @@ class ConformanceConfiguration {
     @Bean
     ConformanceInterceptor conformanceInterceptor(ProfileValidator validator) {
         return new ConformanceInterceptor(validator);
+    }
+
+    @Bean
+    WarningsInAnswer warningsInAnswer() {
+        return new WarningsInAnswer();
+    }
+
+    @Bean
+    GuideLoader guideLoader(Guide guide, DaoRegistry daos, LoadedContent loaded, ProfileValidator validator) {
+        return new GuideLoader(guide, daos, loaded, validator);
     }
 
     /** What {@code $validate} calls; HAPI's own bean of this type stays, unused. */

@@ -13,13 +13,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The KAP implementation guide as it was compiled into this server.
  *
- * @param resources its conformance resources, in the order of their file names
+ * @param resources its conformance resources, in the order of their file names, without its examples
  * @param fingerprint the SHA-256 of all its files, which changes when any of them does
  */
 record Guide(List<Resource> resources, String fingerprint) {
@@ -48,7 +49,10 @@ record Guide(List<Resource> resources, String fingerprint) {
                 try (InputStream content = file.getInputStream()) {
                     byte[] bytes = content.readAllBytes();
                     digest.update(bytes);
-                    resources.add((Resource) parser.parseResource(new String(bytes, StandardCharsets.UTF_8)));
+                    if (parser.parseResource(new String(bytes, StandardCharsets.UTF_8))
+                            instanceof MetadataResource definition) {
+                        resources.add(definition);
+                    }
                 }
             }
             if (resources.isEmpty()) {

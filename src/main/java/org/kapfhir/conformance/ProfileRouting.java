@@ -11,11 +11,15 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
 import org.kapfhir.care.KapCanonical;
 import org.kapfhir.care.KetamineCodes;
 
@@ -46,14 +50,10 @@ final class ProfileRouting {
 
     /** Returns the canonical of the implied profile, or nothing for a resource that is not a KAP record. */
     static Optional<String> impliedProfile(Resource resource) {
-        if (resource instanceof MedicationAdministration dose
-                && dose.getMedication() instanceof CodeableConcept medication
-                && KetamineCodes.isKetamine(medication)) {
+        if (resource instanceof MedicationAdministration dose && isKetamine(dose.getMedication())) {
             return Optional.of(structure("kap-dose-administration"));
         }
-        if (resource instanceof MedicationDispense dispense
-                && dispense.getMedication() instanceof CodeableConcept medication
-                && KetamineCodes.isKetamine(medication)) {
+        if (resource instanceof MedicationDispense dispense && isKetamine(dispense.getMedication())) {
             return Optional.of(structure("kap-controlled-dispense"));
         }
         if (resource instanceof QuestionnaireResponse response
@@ -79,6 +79,14 @@ final class ProfileRouting {
             return Optional.of(structure("kap-course"));
         }
         return Optional.empty();
+    }
+
+    /** Coded in place or as a contained Medication; what a reference points to is not the resource's own content. */
+    private static boolean isKetamine(@Nullable Type medication) {
+        if (medication instanceof Reference reference && reference.getResource() instanceof Medication contained) {
+            return KetamineCodes.isKetamine(contained.getCode());
+        }
+        return medication instanceof CodeableConcept concept && KetamineCodes.isKetamine(concept);
     }
 
     private static Optional<String> ofObservation(Observation observation) {

@@ -45,7 +45,9 @@ final class ValidationFindings {
     }
 
     private static String invariantOf(ValidationMessage message) {
-        return message.getInvId() == null ? "" : message.getInvId();
+        String id = message.getInvId();
+        // The validator writes profile#key.
+        return id == null ? "" : id.substring(id.indexOf('#') + 1);
     }
 
     private static String messageIdOf(ValidationMessage message) {

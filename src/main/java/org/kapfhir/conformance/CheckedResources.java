@@ -3,7 +3,7 @@ package org.kapfhir.conformance;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.BiConsumer;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,7 @@ final class CheckedResources {
 
     private final IdentityHashMap<Resource, List<ProfileFinding>> findings = new IdentityHashMap<>();
 
+    private @Nullable Bundle submitted;
     private boolean exempt;
 
     private CheckedResources() {}
@@ -43,7 +44,25 @@ final class CheckedResources {
         exempt = true;
     }
 
-    void forEach(BiConsumer<Resource, List<ProfileFinding>> action) {
-        findings.forEach(action);
+    /** Returns whether this is the Bundle the client sent; remembers the first one asked about. */
+    boolean isFirst(Bundle bundle) {
+        if (submitted == null) {
+            submitted = bundle;
+        }
+        return submitted.equals(bundle);
+    }
+
+    /** Returns what was found about the single resource the client sent. */
+    List<ProfileFinding> ofAll() {
+        return findings.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Returns what was found about an entry of the Bundle the client sent. */
+    List<ProfileFinding> ofEntry(int index) {
+        if (submitted == null || index >= submitted.getEntry().size()) {
+            return List.of();
+        }
+        Resource resource = submitted.getEntry().get(index).getResource();
+        return resource == null ? List.of() : findings.getOrDefault(resource, List.of());
     }
 }

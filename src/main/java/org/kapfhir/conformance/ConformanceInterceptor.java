@@ -33,14 +33,17 @@ public final class ConformanceInterceptor {
         this.validator = validator;
     }
 
-    /** Checks all entries of a transaction that store a resource. */
+    /** Checks all entries of a transaction that store a resource; those of a batch are checked one by one later. */
     @Hook(value = Pointcut.STORAGE_TRANSACTION_PROCESSING, order = ORDER)
     public void beforeTransaction(IBaseBundle posted, RequestDetails request) {
-        if (!(posted instanceof Bundle bundle) || bundle.getType() != BundleType.TRANSACTION) {
+        Bundle bundle = (Bundle) posted;
+        CheckedResources checked = CheckedResources.of(request);
+        // HAPI runs each entry of a batch as a transaction of its own, which comes here too.
+        boolean outermost = checked.isFirst(bundle);
+        if (!outermost || bundle.getType() != BundleType.TRANSACTION) {
             return;
         }
         List<ProfileFinding> findings = new ArrayList<>();
-        CheckedResources checked = CheckedResources.of(request);
         int index = 0;
         for (BundleEntryComponent entry : bundle.getEntry()) {
             String path = "Bundle.entry[" + index++ + "].resource";

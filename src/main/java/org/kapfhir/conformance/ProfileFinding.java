@@ -21,10 +21,11 @@ public record ProfileFinding(
         return severity == IssueSeverity.ERROR || severity == IssueSeverity.FATAL;
     }
 
-    /** Returns the finding of an element inside an entry: the same with the entry's path before the element's. */
+    /** Returns the finding of an element inside an entry: the same with the entry's path for the resource's name. */
     ProfileFinding within(String entry) {
-        return new ProfileFinding(
-                severity, type, system, code, message, expression.isEmpty() ? entry : entry + "." + tail(expression));
+        int dot = expression.indexOf('.');
+        String inside = dot < 0 ? "" : expression.substring(dot);
+        return new ProfileFinding(severity, type, system, code, message, entry + inside);
     }
 
     ProfileFinding asWarning() {
@@ -42,11 +43,5 @@ public record ProfileFinding(
             issue.addExpression(expression);
         }
         return issue;
-    }
-
-    /** The entry already stands for the resource, so the resource's own name leaves the path. */
-    private static String tail(String expression) {
-        int dot = expression.indexOf('.');
-        return dot < 0 ? "" : expression.substring(dot + 1);
     }
 }

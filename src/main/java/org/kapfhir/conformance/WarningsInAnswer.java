@@ -7,44 +7,39 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Tells the client of an accepted write what was noteworthy about it, when it asked for an OperationOutcome ({@code
- * Prefer: return=OperationOutcome}, FHIR R4 section 3.1.0.1.1).
+ * Puts the findings where a client looks for them besides a refusal.
+ *
+ * <p>An accepted write tells its warnings when the client asked for an OperationOutcome ({@code Prefer:
+ * return=OperationOutcome}, FHIR R4 section 3.1.0.1.1). A refused entry of a batch tells all its findings; HAPI keeps
+ * only the exception's message there.
  */
 @Interceptor
 public final class WarningsInAnswer {
 
     WarningsInAnswer() {}
 
-    /** Adds the warnings to the OperationOutcome of a write, or to those of a transaction's entries. */
+    /** Adds the findings to the OperationOutcome of a write, or to those of a Bundle's entries. */
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public void addWarnings(RequestDetails request, IBaseResource answer) {
+    public void addFindings(RequestDetails request, IBaseResource answer) {
         CheckedResources checked = CheckedResources.of(request);
         if (answer instanceof OperationOutcome outcome) {
-            checked.forEach((resource, findings) -> add(outcome, findings));
+            add(outcome, checked.ofAll());
         } else if (answer instanceof Bundle bundle) {
-            for (BundleEntryComponent entry : bundle.getEntry()) {
-                if (entry.getResponse().getOutcome() instanceof OperationOutcome outcome) {
-                    checked.forEach((resource, findings) -> {
-                        if (isAbout(entry, resource)) {
-                            add(outcome, findings);
-                        }
-                    });
+            for (int index = 0; index < bundle.getEntry().size(); index++) {
+                List<ProfileFinding> findings = checked.ofEntry(index);
+                if (!findings.isEmpty()
+                        && bundle.getEntry().get(index).getResponse().getOutcome()
+                                instanceof OperationOutcome outcome) {
+                    if (findings.stream().anyMatch(ProfileFinding::refuses)) {
+                        outcome.getIssue().clear();
+                    }
+                    add(outcome, findings);
                 }
             }
         }
-    }
-
-    private static boolean isAbout(BundleEntryComponent entry, Resource stored) {
-        IdType location = new IdType(entry.getResponse().getLocation());
-        return stored.fhirType().equals(location.getResourceType())
-                && stored.getIdElement().getIdPart() != null
-                && stored.getIdElement().getIdPart().equals(location.getIdPart());
     }
 
     private static void add(OperationOutcome outcome, List<ProfileFinding> findings) {

@@ -65,7 +65,7 @@ class SchemaMigrationIT {
         long before = migrationsOfHapi();
         jdbc.update(
                 """
-                insert into FLY_HFJ_MIGRATION ("installed_rank", "version", "description", "type", "script",
+                insert into "FLY_HFJ_MIGRATION" ("installed_rank", "version", "description", "type", "script",
                   "checksum", "installed_by", "installed_on", "execution_time", "success")
                 values (90000, '99.0.0.20991231.1', 'later', 'JDBC', 'HAPI', 1, 'later', current_timestamp, 1, true)""");
 
@@ -80,7 +80,7 @@ class SchemaMigrationIT {
     }
 
     private long migrationsOfHapi() {
-        Long count = jdbc.queryForObject("select count(*) from FLY_HFJ_MIGRATION", Long.class);
+        Long count = jdbc.queryForObject("select count(*) from \"FLY_HFJ_MIGRATION\"", Long.class);
         return count == null ? 0 : count;
     }
 

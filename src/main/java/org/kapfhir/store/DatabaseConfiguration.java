@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -17,6 +18,12 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 /** Wires the database: its kind by {@code spring.datasource.url}, its schema, and JPA over it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    /** The only source of the time. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     @Bean
     DatabaseKind databaseKind(DataSourceProperties properties) {

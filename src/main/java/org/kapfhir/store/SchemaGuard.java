@@ -73,8 +73,8 @@ final class SchemaGuard {
         }
         Set<String> unknown = new JdbcTemplate(dataSource)
                         .queryForList(
-                                "select \"version\" from " + HAPI_HISTORY
-                                        + " where \"success\" = true and \"version\" is not null",
+                                "select \"version\" from \"" + HAPI_HISTORY
+                                        + "\" where \"success\" = true and \"version\" is not null",
                                 String.class)
                         .stream()
                         .filter(version -> !known.contains(MigrationVersion.fromVersion(version)))

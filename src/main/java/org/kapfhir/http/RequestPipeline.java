@@ -7,6 +7,9 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
+import org.kapfhir.delivery.SubscriptionGuard;
+import org.kapfhir.topics.EventCapture;
+import org.kapfhir.topics.SubscriptionRegister;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +33,9 @@ final class RequestPipeline {
             CapabilityStatementHook capabilities,
             ConformanceInterceptor conformance,
             WarningsInAnswer findings,
+            SubscriptionGuard subscriptions,
+            SubscriptionRegister subscribers,
+            EventCapture events,
             @Qualifier("jpaInterceptorService") IInterceptorService jpaInterceptors) {
         SearchGuard searches = new SearchGuard(fhir, searchParameters);
         VersionPreconditions versions = new VersionPreconditions();
@@ -54,8 +60,13 @@ final class RequestPipeline {
                 bundles,
                 // the same, then STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED, order 100
                 conformance,
+                // STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED of a Subscription
+                subscriptions,
                 // STORAGE_PRESTORAGE_RESOURCE_DELETED
                 versions,
+                // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED
+                subscribers,
+                events,
                 // STORAGE_VERSION_CONFLICT
                 new VersionConflictRetry());
         storage.forEach(jpaInterceptors::registerInterceptor);

@@ -1,0 +1,74 @@
+package org.kapfhir.delivery;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of delivery, {@code kap.delivery.*}.
+ *
+ * @param baseUrl URL, default {@code http://localhost:${server.port}/fhir}: the FHIR base as receivers reach it; the
+ *     URLs in notifications begin with it
+ * @param allowPrivateEndpoints boolean, default true: whether an endpoint may be on loopback, a private or a link-local
+ *     network; set it to false wherever clients are not trusted with the server's own network
+ * @param workers number, default 16, 1 to 500: how many notifications this node sends at the same time
+ * @param perDestination number, default 4, at least 1: how many of them to one host and port
+ * @param pollInterval duration, default 500ms, at least 10ms: how often this node looks for due work that no signal
+ *     announced, such as a retry
+ * @param connectTimeout duration, default 5s, 10ms to 5m: how long a connection may take
+ * @param requestTimeout duration, default 10s, 10ms to 5m: how long a notification may take from first to last byte
+ * @param backoffBase duration, default 1s, at least 1ms: the pause after a first failure; each further one doubles it
+ * @param backoffCap duration, default 15m, not less than the base: the longest such pause
+ * @param giveUpAfter duration, default 72h, at least 1s: after failing for so long a subscription becomes error
+ * @param handshakeAttempts number, default 3, 1 to 20: how often a receiver that does not answer is asked to start
+ * @param refusedAttempts number, default 3, 1 to 100: how often 401, 403 or 404 may be answered before the subscription
+ *     becomes error
+ * @param rejectedAttempts number, default 5, 1 to 100: how often 400, 413 or 422 may be answered to one notification
+ *     before it is given up and the next is sent
+ * @param breakerThreshold number, default 5, at least 1: after so many failures in a row at one host and port it is left
+ *     alone for a while, whatever the number of its subscriptions
+ * @param breakerPause duration, default 5s: that while; afterwards one notification tries
+ */
+@ConfigurationProperties(prefix = "kap.delivery", ignoreUnknownFields = false)
+@Validated
+public record DeliverySettings(
+        @NotNull URI baseUrl,
+        @DefaultValue("true") boolean allowPrivateEndpoints,
+        @Min(1) @Max(500) @DefaultValue("16") int workers,
+        @Min(1) @DefaultValue("4") int perDestination,
+        @NotNull @DurationMin(millis = 10) @DefaultValue("500ms") Duration pollInterval,
+        @NotNull @DurationMin(millis = 10) @DurationMax(minutes = 5) @DefaultValue("5s") Duration connectTimeout,
+        @NotNull @DurationMin(millis = 10) @DurationMax(minutes = 5) @DefaultValue("10s") Duration requestTimeout,
+        @NotNull @DurationMin(millis = 1) @DefaultValue("1s") Duration backoffBase,
+        @NotNull @DefaultValue("15m") Duration backoffCap,
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("72h") Duration giveUpAfter,
+        @Min(1) @Max(20) @DefaultValue("3") int handshakeAttempts,
+        @Min(1) @Max(100) @DefaultValue("3") int refusedAttempts,
+        @Min(1) @Max(100) @DefaultValue("5") int rejectedAttempts,
+        @Min(1) @DefaultValue("5") int breakerThreshold,
+        @NotNull @DefaultValue("5s") Duration breakerPause) {
+
+    /** Refuses settings that contradict each other. */
+    public DeliverySettings {
+        if (!baseUrl.isAbsolute() || baseUrl.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "kap.delivery.base-url must be an absolute http or https URL, but is " + baseUrl);
+        }
+        if (backoffCap.compareTo(backoffBase) < 0) {
+            throw new IllegalArgumentException("kap.delivery.backoff-cap (" + backoffCap
+                    + ") must not be less than kap.delivery.backoff-base (" + backoffBase + ")");
+        }
+    }
+
+    /** How long a subscription is held while one notification is sent; a node that dies frees it after this. */
+    Duration lease() {
+        return requestTimeout.plusSeconds(5);
+    }
+}

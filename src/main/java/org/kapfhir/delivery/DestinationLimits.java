@@ -1,0 +1,64 @@
+package org.kapfhir.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Limits what one receiver can occupy: so many notifications at a time, and none for a while when it keeps failing.
+ *
+ * <p>Kept in memory, because a restart should try everyone at once.
+ */
+@Component
+class DestinationLimits {
+
+    private final Map<Destination, State> states = new HashMap<>();
+    private final DeliverySettings settings;
+    private final Clock clock;
+
+    DestinationLimits(DeliverySettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Counts one in and returns true, or returns false if there is no room now. */
+    synchronized boolean enter(Destination destination) {
+        State state = states.computeIfAbsent(destination, any -> new State());
+        boolean broken = state.failures >= settings.breakerThreshold();
+        boolean room = broken
+                ? state.inFlight == 0 && !clock.instant().isBefore(state.closedUntil)
+                : state.inFlight < settings.perDestination();
+        if (room) {
+            state.inFlight++;
+        }
+        return room;
+    }
+
+    /** Notes how the receiver did, while still in. */
+    synchronized void note(Destination destination, boolean available) {
+        State state = states.computeIfAbsent(destination, any -> new State());
+        state.failures = available ? 0 : state.failures + 1;
+        if (state.failures >= settings.breakerThreshold()) {
+            state.closedUntil = clock.instant().plus(settings.breakerPause());
+        }
+    }
+
+    /** Counts one out. */
+    synchronized void leave(Destination destination) {
+        State state = states.get(destination);
+        if (state != null) {
+            state.inFlight--;
+            if (state.inFlight == 0 && state.failures == 0) {
+                states.remove(destination);
+            }
+        }
+    }
+
+    private static final class State {
+        private int inFlight;
+        private int failures;
+        private Instant closedUntil = Instant.EPOCH;
+    }
+}

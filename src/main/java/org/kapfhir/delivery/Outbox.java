@@ -1,0 +1,238 @@
+package org.kapfhir.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.kapfhir.delivery.Lease.Task;
+import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.Interaction;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The numbered events waiting to be sent, and the leases under which they are.
+ *
+ * <p>A lease is only as good as its owner: each write names it, so a worker that was paused past the end of its lease
+ * changes nothing.
+ */
+@Repository
+class Outbox {
+
+    private static final String IS_DUE =
+            """
+            (status = 'requested' or (status = 'active' and acked_no < last_event_no))
+            and (next_attempt_at is null or next_attempt_at <= ?)
+            and (lease_until is null or lease_until < ?)""";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final DeliverySettings settings;
+    private final Clock clock;
+
+    Outbox(JdbcTemplate jdbc, PlatformTransactionManager transactions, DeliverySettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A subscription that has work. */
+    record Due(String subscriptionId, long version) {}
+
+    /** How an event left the outbox, as {@code KAP_SUB_EVENT.state}. */
+    enum Final {
+        DONE,
+        SUPPRESSED,
+        DEAD
+    }
+
+    /** One try, as {@code KAP_ATTEMPT}. */
+    record Attempt(Instant at, Duration took, Answer answer) {}
+
+    /** Returns the subscriptions with work that no one holds, the longest waiting first. */
+    List<Due> due() {
+        OffsetDateTime now = now();
+        return jdbc.query(
+                "select sub_id, sub_ver from KAP_SUB_STATE where " + IS_DUE
+                        + " order by last_sent_at nulls first, sub_id",
+                (row, index) -> new Due(row.getString("sub_id"), row.getLong("sub_ver")),
+                now,
+                now);
+    }
+
+    /** Takes the lease of a subscription, or returns empty if it is no longer due or another has it. */
+    Optional<Lease> take(String subscriptionId) {
+        Optional<Lease> taken = transaction.execute(status -> {
+            OffsetDateTime now = now();
+            String owner = UUID.randomUUID().toString();
+            List<Lease> leases = jdbc.query(
+                    "select sub_id, sub_ver, status, fails, failing_since, last_event_no from KAP_SUB_STATE"
+                            + " where sub_id = ? and " + IS_DUE + " for update skip locked",
+                    (row, index) -> lease(row, owner),
+                    subscriptionId,
+                    now,
+                    now);
+            leases.forEach(lease -> jdbc.update(
+                    "update KAP_SUB_STATE set lease_owner = ?, lease_until = ? where sub_id = ?",
+                    owner,
+                    now.plus(settings.lease()),
+                    subscriptionId));
+            return leases.stream().findFirst();
+        });
+        return taken == null ? Optional.empty() : taken;
+    }
+
+    /** Gives the lease back. */
+    void release(Lease lease) {
+        jdbc.update(
+                "update KAP_SUB_STATE set lease_owner = null, lease_until = null where sub_id = ? and lease_owner = ?",
+                lease.subscriptionId(),
+                lease.owner());
+    }
+
+    /** Returns the next event, or empty if there is none, the subscription was changed or stopped, or the lease lost. */
+    Optional<PendingEvent> next(Lease lease) {
+        return jdbc
+                .query(
+                        """
+                        select e.event_no, e.topic, e.attempts,
+                          v.id, v.res_type, v.res_id, v.res_ver, v.op, v.occurred_at
+                        from KAP_SUB_STATE s
+                        join KAP_SUB_EVENT e on e.sub_id = s.sub_id and e.event_no = s.acked_no + 1
+                        join KAP_EVENT v on v.id = e.event_id
+                        where s.sub_id = ? and s.lease_owner = ? and s.sub_ver = ? and s.status = 'active'""",
+                        (row, index) -> event(row),
+                        lease.subscriptionId(),
+                        lease.owner(),
+                        lease.version())
+                .stream()
+                .findFirst();
+    }
+
+    /** Records the end of an event and holds the lease for the next; returns false if the lease was lost. */
+    boolean finish(Lease lease, PendingEvent event, Final how, @Nullable Attempt attempt) {
+        return inLease(() -> {
+            int held = jdbc.update(
+                    """
+                    update KAP_SUB_STATE set acked_no = ?, fails = 0, failing_since = null, next_attempt_at = null,
+                      health = 'ok', last_sent_at = ?, lease_until = ?
+                    where sub_id = ? and lease_owner = ? and acked_no = ?""",
+                    event.number(),
+                    now(),
+                    now().plus(settings.lease()),
+                    lease.subscriptionId(),
+                    lease.owner(),
+                    event.number() - 1);
+            if (held == 1) {
+                jdbc.update(
+                        """
+                        update KAP_SUB_EVENT set state = ?, attempts = attempts + ?, last_code = coalesce(?, last_code)
+                        where sub_id = ? and event_no = ?""",
+                        how.name(),
+                        attempt == null ? 0 : 1,
+                        attempt == null ? null : attempt.answer().code(),
+                        lease.subscriptionId(),
+                        event.number());
+                logAttempt(lease, event.number(), attempt);
+            }
+            return held == 1;
+        });
+    }
+
+    /** Records a failure: the same event, or the handshake if it is null, is due again after the pause. */
+    void postpone(Lease lease, @Nullable PendingEvent event, Attempt attempt, Duration pause) {
+        inLease(() -> {
+            int held = jdbc.update(
+                    """
+                    update KAP_SUB_STATE set fails = fails + 1, failing_since = coalesce(failing_since, ?),
+                      next_attempt_at = ?, health = 'failing', last_sent_at = ?
+                    where sub_id = ? and lease_owner = ? and sub_ver = ?""",
+                    now(),
+                    now().plus(pause),
+                    now(),
+                    lease.subscriptionId(),
+                    lease.owner(),
+                    lease.version());
+            if (event != null) {
+                jdbc.update(
+                        "update KAP_SUB_EVENT set attempts = attempts + 1, last_code = ? where sub_id = ? and event_no = ?",
+                        attempt.answer().code(),
+                        lease.subscriptionId(),
+                        event.number());
+            }
+            logAttempt(lease, event == null ? 0 : event.number(), attempt);
+            return held == 1;
+        });
+    }
+
+    /** Records a try of a handshake, whose event number is 0. */
+    void logHandshake(Lease lease, Attempt attempt) {
+        logAttempt(lease, 0, attempt);
+    }
+
+    /** Returns how many events are not yet sequenced and how many numbered ones are not yet finished. */
+    long depth() {
+        Long depth = jdbc.queryForObject(
+                """
+                select (select count(*) from KAP_EVENT where claimed_at is null)
+                  + (select coalesce(sum(last_event_no - acked_no), 0) from KAP_SUB_STATE where status <> 'deleted')""",
+                Long.class);
+        return depth == null ? 0 : depth;
+    }
+
+    private void logAttempt(Lease lease, long number, @Nullable Attempt attempt) {
+        if (attempt != null) {
+            jdbc.update(
+                    "insert into KAP_ATTEMPT (sub_id, from_no, to_no, at, ms, http, error_class) values (?, ?, ?, ?, ?, ?, ?)",
+                    lease.subscriptionId(),
+                    number,
+                    number,
+                    attempt.at().atOffset(ZoneOffset.UTC),
+                    attempt.took().toMillis(),
+                    attempt.answer().code(),
+                    attempt.answer().error());
+        }
+    }
+
+    private boolean inLease(BooleanSupplier work) {
+        return Boolean.TRUE.equals(transaction.execute(status -> work.getAsBoolean()));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Lease lease(ResultSet row, String owner) throws SQLException {
+        OffsetDateTime failingSince = row.getObject("failing_since", OffsetDateTime.class);
+        return new Lease(
+                row.getString("sub_id"),
+                row.getLong("sub_ver"),
+                owner,
+                "requested".equals(row.getString("status")) ? Task.HANDSHAKE : Task.EVENTS,
+                row.getInt("fails"),
+                failingSince == null ? Instant.EPOCH : failingSince.toInstant(),
+                row.getLong("last_event_no"));
+    }
+
+    private static PendingEvent event(ResultSet row) throws SQLException {
+        ChangeEvent change = new ChangeEvent(
+                row.getLong("id"),
+                row.getString("res_type"),
+                row.getString("res_id"),
+                row.getLong("res_ver"),
+                Interaction.valueOf(row.getString("op")),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant());
+        return new PendingEvent(row.getLong("event_no"), row.getString("topic"), row.getInt("attempts"), change);
+    }
+}

@@ -1,0 +1,13 @@
+package org.kapfhir.delivery;
+
+import org.kapfhir.topics.ChangeEvent;
+
+/**
+ * The next event a subscription is to be told of.
+ *
+ * @param number its number in the subscription
+ * @param topic the canonical of the topic that fired
+ * @param attempts how often it was sent in vain
+ * @param change what happened
+ */
+record PendingEvent(long number, String topic, int attempts, ChangeEvent change) {}

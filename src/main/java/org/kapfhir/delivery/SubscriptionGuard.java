@@ -1,0 +1,63 @@
+package org.kapfhir.delivery;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Subscription;
+import org.kapfhir.delivery.SubscriptionProblems.Problem;
+import org.springframework.stereotype.Component;
+
+/** Refuses with 422 a Subscription that the server could not honour as it is written, and says why. */
+@Component
+@Interceptor
+public class SubscriptionGuard {
+
+    private final SubscriptionProblems problems;
+
+    SubscriptionGuard(SubscriptionProblems problems) {
+        this.problems = problems;
+    }
+
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
+    public void created(IBaseResource resource, RequestDetails request) {
+        check(resource, request);
+    }
+
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
+    public void updated(IBaseResource previous, IBaseResource resource, RequestDetails request) {
+        check(resource, request);
+    }
+
+    private void check(IBaseResource resource, RequestDetails request) {
+        if (!(resource instanceof Subscription subscription) || SubscriptionStatusWriter.isOurs(request)) {
+            return;
+        }
+        List<Problem> found = problems.of(subscription);
+        if (!found.isEmpty()) {
+            throw new UnprocessableEntityException(
+                    found.stream().map(Problem::words).collect(Collectors.joining("; ")), outcome(found));
+        }
+        // The reason of an earlier failure is the server's to say, and a fresh start has none.
+        subscription.setErrorElement(null);
+    }
+
+    private static OperationOutcome outcome(List<Problem> found) {
+        OperationOutcome outcome = new OperationOutcome();
+        for (Problem problem : found) {
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.ERROR)
+                    .setCode(IssueType.VALUE)
+                    .setDiagnostics(problem.words())
+                    .addExpression(problem.expression());
+        }
+        return outcome;
+    }
+}

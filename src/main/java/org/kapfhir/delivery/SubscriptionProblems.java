@@ -1,0 +1,157 @@
+package org.kapfhir.delivery;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import org.kapfhir.topics.BackportUrls;
+import org.kapfhir.topics.FilterCriterion;
+import org.kapfhir.topics.Topic;
+import org.kapfhir.topics.TopicCatalog;
+import org.springframework.stereotype.Component;
+
+/** Finds everything in a client's Subscription that this server cannot honour. */
+@Component
+class SubscriptionProblems {
+
+    private static final Set<SubscriptionStatus> OF_CLIENTS =
+            Set.of(SubscriptionStatus.REQUESTED, SubscriptionStatus.OFF);
+
+    private final TopicCatalog topics;
+    private final EndpointPolicy endpoints;
+
+    SubscriptionProblems(TopicCatalog topics, EndpointPolicy endpoints) {
+        this.topics = topics;
+        this.endpoints = endpoints;
+    }
+
+    /**
+     * A reason to refuse.
+     *
+     * @param expression the FHIRPath of the field
+     * @param words the value found and what is allowed; never the value of a header
+     */
+    record Problem(String expression, String words) {}
+
+    /** Returns the problems, none if the Subscription can be honoured. */
+    List<Problem> of(Subscription subscription) {
+        List<Problem> problems = new ArrayList<>();
+        checkStatus(subscription, problems);
+        checkTopic(subscription, problems);
+        checkChannel(subscription.getChannel(), problems);
+        return problems;
+    }
+
+    private static void checkStatus(Subscription subscription, List<Problem> problems) {
+        if (!OF_CLIENTS.contains(subscription.getStatus())) {
+            String found =
+                    subscription.hasStatus() ? "'" + subscription.getStatus().toCode() + "'" : "missing";
+            problems.add(new Problem(
+                    "Subscription.status",
+                    "Subscription.status is " + found + ". A client writes 'requested' to start or restart and 'off' to"
+                            + " stop; the server sets 'active' once the endpoint has answered the handshake"));
+        }
+    }
+
+    private void checkTopic(Subscription subscription, List<Problem> problems) {
+        String criteria = Objects.requireNonNullElse(subscription.getCriteria(), "");
+        Optional<Topic> topic = topics.find(criteria);
+        if (topic.isEmpty()) {
+            problems.add(new Problem(
+                    "Subscription.criteria",
+                    "Subscription.criteria is '" + criteria + "', which is not a topic of this server. Allowed: "
+                            + String.join(", ", topics.urls())));
+            return;
+        }
+        int index = 0;
+        for (Extension filter : subscription.getCriteriaElement().getExtensionsByUrl(BackportUrls.FILTER_CRITERIA)) {
+            String place = "Subscription.criteria.extension('" + BackportUrls.FILTER_CRITERIA + "')[" + index + "]";
+            checkFilter(filter, topic.get(), place, problems);
+            index++;
+        }
+    }
+
+    private static void checkFilter(Extension filter, Topic topic, String place, List<Problem> problems) {
+        String text = filter.getValue() instanceof StringType string ? string.getValue() : null;
+        if (text == null || text.isBlank()) {
+            problems.add(new Problem(place, "A filter needs a valueString such as 'patient=Patient/1'"));
+            return;
+        }
+        try {
+            FilterCriterion.parse(text, topic);
+        } catch (IllegalArgumentException unknown) {
+            problems.add(new Problem(place, "The filter criteria '" + text + "': " + unknown.getMessage()));
+        }
+    }
+
+    private void checkChannel(SubscriptionChannelComponent channel, List<Problem> problems) {
+        if (channel.getType() != SubscriptionChannelType.RESTHOOK) {
+            String found = channel.hasType() ? "'" + channel.getType().toCode() + "'" : "missing";
+            problems.add(new Problem(
+                    "Subscription.channel.type", "Subscription.channel.type is " + found + ". Allowed: rest-hook"));
+        }
+        checkEndpoint(channel.getEndpoint(), problems);
+        String payload = Objects.requireNonNullElse(channel.getPayload(), "");
+        if (!payload.equals(Channel.JSON) && !payload.equals(Channel.XML)) {
+            problems.add(new Problem(
+                    "Subscription.channel.payload",
+                    "Subscription.channel.payload is '" + payload + "'. Allowed: " + Channel.JSON + ", "
+                            + Channel.XML));
+        }
+        Channel.contentCode(channel)
+                .filter(code -> ContentLevel.ofCode(code).isEmpty())
+                .ifPresent(code -> problems.add(new Problem(
+                        "Subscription.channel.payload.extension('" + BackportUrls.PAYLOAD_CONTENT + "')",
+                        "The content level is '" + code + "'. Allowed: " + String.join(", ", ContentLevel.codes()))));
+        int index = 0;
+        for (StringType header : channel.getHeader()) {
+            try {
+                Header.parse(Objects.requireNonNullElse(header.getValue(), ""));
+            } catch (IllegalArgumentException unusable) {
+                String place = "Subscription.channel.header[" + index + "]";
+                problems.add(new Problem(place, place + " " + unusable.getMessage()));
+            }
+            index++;
+        }
+    }
+
+    private void checkEndpoint(String endpoint, List<Problem> problems) {
+        String place = "Subscription.channel.endpoint";
+        Optional<URI> url = httpUrl(Objects.requireNonNullElse(endpoint, ""));
+        if (url.isEmpty()) {
+            problems.add(new Problem(
+                    place,
+                    place + " is '" + Objects.requireNonNullElse(endpoint, "")
+                            + "'. Allowed: an absolute http or https URL without user and fragment"));
+        } else if (!endpoints.allows(url.get())) {
+            problems.add(new Problem(
+                    place,
+                    place + " leads to a loopback, private or link-local address. Allowed: a public address, unless the"
+                            + " server is started with kap.delivery.allow-private-endpoints=true"));
+        }
+    }
+
+    private static Optional<URI> httpUrl(String text) {
+        try {
+            URI url = new URI(text);
+            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+            boolean http = scheme.equals("http") || scheme.equals("https");
+            boolean plain = url.getRawUserInfo() == null && url.getRawFragment() == null;
+            return http && plain && url.getHost() != null && url.getPort() <= 65_535
+                    ? Optional.of(url)
+                    : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+}

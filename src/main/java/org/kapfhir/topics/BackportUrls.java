@@ -1,0 +1,22 @@
+package org.kapfhir.topics;
+
+/**
+ * The canonicals of the Subscriptions R5 Backport guide, version 1.1.0.
+ *
+ * @see <a href="https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/">the guide</a>
+ */
+public final class BackportUrls {
+
+    private static final String DEFINITIONS = "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/";
+
+    /** The extension of Subscription.criteria that holds one filter. */
+    public static final String FILTER_CRITERIA = DEFINITIONS + "backport-filter-criteria";
+
+    /** The extension of Subscription.channel.payload that says how much a notification tells. */
+    public static final String PAYLOAD_CONTENT = DEFINITIONS + "backport-payload-content";
+
+    /** The profile of the Parameters that open a notification. */
+    public static final String STATUS_R4 = DEFINITIONS + "backport-subscription-status-r4";
+
+    private BackportUrls() {}
+}

@@ -1,0 +1,92 @@
+package org.kapfhir.topics;
+
+import java.time.Clock;
+import java.util.List;
+import org.kapfhir.topics.SubscriberMatcher.Match;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Turns committed events into numbered events of subscriptions.
+ *
+ * <p>One node works at a time: whoever has the row lock of {@code KAP_LEASE}. So no clocks are compared, a crash frees
+ * the lease with its connection, and any node can sequence what it just committed.
+ */
+@Component
+class Sequencer {
+
+    private final JdbcTemplate jdbc;
+    private final EventLog log;
+    private final Subscriptions subscriptions;
+    private final SubscriberMatcher matcher;
+    private final EventNumbers numbers;
+    private final TopicsSettings settings;
+    private final Clock clock;
+    private final TransactionTemplate batch;
+    private final TransactionTemplate apart;
+
+    Sequencer(
+            JdbcTemplate jdbc,
+            EventLog log,
+            Subscriptions subscriptions,
+            SubscriberMatcher matcher,
+            EventNumbers numbers,
+            TopicsSettings settings,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.subscriptions = subscriptions;
+        this.matcher = matcher;
+        this.numbers = numbers;
+        this.settings = settings;
+        this.clock = clock;
+        batch = new TransactionTemplate(transactions);
+        // Reading a version that is gone marks its transaction for rollback; the batch must not be that transaction.
+        apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    }
+
+    /** How a batch ended. */
+    enum Outcome {
+        /** Nothing is left that was visible. */
+        IDLE,
+        /** Events were sequenced; there may be more. */
+        WORKED,
+        /** Another node is at it. */
+        BUSY
+    }
+
+    /** Sequences one batch. */
+    Outcome sequence() {
+        return batch.execute(status -> {
+            if (!lease()) {
+                return Outcome.BUSY;
+            }
+            List<ChangeEvent> events = log.unclaimed(settings.batchSize());
+            if (events.isEmpty()) {
+                return Outcome.IDLE;
+            }
+            // Looked up after the events, so that a subscription active before an event was written is among them.
+            List<Match> matches = apart.execute(none -> {
+                SubscriptionIndex current = subscriptions.current();
+                return events.stream()
+                        .flatMap(event -> matcher.match(event, current).stream())
+                        .toList();
+            });
+            if (matches != null && !matches.isEmpty()) {
+                numbers.assign(matches);
+            }
+            log.claim(events, clock.instant());
+            return Outcome.WORKED;
+        });
+    }
+
+    private boolean lease() {
+        return !jdbc.queryForList("select name from KAP_LEASE where name = 'sequencer' for update skip locked")
+                .isEmpty();
+    }
+}

@@ -1,12 +1,19 @@
 package org.kapfhir.access;
 
 import java.net.InetAddress;
-import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Refuses to start a server that would be open to others than its operator meant. */
+/**
+ * Refuses to start a server that would be open to others than its operator meant.
+ *
+ * <p>Looks before any bean is made, so a refused start has not touched the database.
+ */
 @Component
-public final class AccessGuard {
+final class AccessGuard implements BeanFactoryPostProcessor {
 
     /**
      * Checks the access mode against the address the server will listen on.
@@ -14,13 +21,16 @@ public final class AccessGuard {
      * @throws AccessRefusedException if a sandbox would listen on another than a loopback address, or the mode is one
      *     this version does not have
      */
-    AccessGuard(AccessSettings settings, ServerProperties server) {
-        if (settings.mode() == AccessMode.SMART) {
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        Binder settings = Binder.get(beans.getBean(Environment.class));
+        AccessMode mode = settings.bind("kap.access.mode", AccessMode.class).orElse(AccessMode.SANDBOX);
+        if (mode == AccessMode.SMART) {
             throw new AccessRefusedException(
                     "kap.access.mode=smart needs SMART on FHIR tokens, which this version cannot check.",
                     "Use kap.access.mode=sandbox on a loopback address; do not expose this version to a network.");
         }
-        InetAddress address = server.getAddress();
+        InetAddress address = settings.bind("server.address", InetAddress.class).orElse(null);
         if (address == null || !address.isLoopbackAddress()) {
             throw new AccessRefusedException(
                     "kap.access.mode=sandbox lets everyone read and write, so server.address must be a loopback address,"

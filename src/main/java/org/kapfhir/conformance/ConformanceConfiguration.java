@@ -34,12 +34,18 @@ class ConformanceConfiguration {
         chain.addValidationSupport(0, new GuideValidationSupport(fhir, guide));
         // A concept is in a value set when one of its codings is (R4, section 4.3 CodeableConcept); HAPI asks for all.
         chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
+        settings.checkIds(guide.profiles());
         return new ProfileValidator(fhir, context, settings);
     }
 
     @Bean
-    ConformanceInterceptor conformanceInterceptor(ProfileValidator validator) {
-        return new ConformanceInterceptor(validator);
+    ConformanceInterceptor conformanceInterceptor(ProfileValidator validator, Medications medications) {
+        return new ConformanceInterceptor(validator, medications);
+    }
+
+    @Bean
+    Medications medications(DaoRegistry daos) {
+        return new Medications(daos);
     }
 
     @Bean
@@ -55,7 +61,7 @@ class ConformanceConfiguration {
     /** What {@code $validate} calls; HAPI's own bean of this type stays, unused. */
     @Bean
     @Primary
-    IInstanceValidatorModule validateOperation(ProfileValidator validator) {
-        return new ValidateOperation(validator);
+    IInstanceValidatorModule validateOperation(ProfileValidator validator, Medications medications) {
+        return new ValidateOperation(validator, medications);
     }
 }

@@ -28,9 +28,11 @@ public final class ConformanceInterceptor {
     static final int ORDER = 100;
 
     private final ProfileValidator validator;
+    private final Medications medications;
 
-    ConformanceInterceptor(ProfileValidator validator) {
+    ConformanceInterceptor(ProfileValidator validator, Medications medications) {
         this.validator = validator;
+        this.medications = medications;
     }
 
     /** Checks all entries of a transaction that store a resource; those of a batch are checked one by one later. */
@@ -52,7 +54,8 @@ public final class ConformanceInterceptor {
             if (resource == null || (verb != HTTPVerb.POST && verb != HTTPVerb.PUT) || !isChecked(resource)) {
                 continue;
             }
-            List<ProfileFinding> found = validator.check(resource, List.of());
+            List<ProfileFinding> found =
+                    validator.check(resource, List.of(), reference -> medications.find(reference, bundle));
             checked.add(resource, found);
             found.forEach(finding -> findings.add(finding.within(path)));
         }
@@ -76,7 +79,8 @@ public final class ConformanceInterceptor {
         if (!isChecked(resource) || checked.contains(resource)) {
             return;
         }
-        List<ProfileFinding> findings = validator.check(resource, List.of());
+        List<ProfileFinding> findings =
+                validator.check(resource, List.of(), reference -> medications.find(reference, null));
         checked.add(resource, findings);
         refuseIfAny(findings);
     }

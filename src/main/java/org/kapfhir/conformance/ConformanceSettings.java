@@ -2,6 +2,7 @@ package org.kapfhir.conformance;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
+import java.util.Set;
 import org.kapfhir.care.KapCanonical;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +23,20 @@ public record ConformanceSettings(
     /** Copies the map, so that the settings cannot change after start. */
     public ConformanceSettings {
         modes = Map.copyOf(modes);
+    }
+
+    /**
+     * Returns normally if every profile that has a mode exists.
+     *
+     * @throws IllegalArgumentException naming the setting otherwise: a misspelt one would be without effect
+     */
+    void checkIds(Set<String> profiles) {
+        for (String id : modes.keySet()) {
+            if (!profiles.contains(id)) {
+                throw new IllegalArgumentException("kap.conformance.modes." + id
+                        + " names no profile of the guide. The profiles are: " + String.join(", ", profiles));
+            }
+        }
     }
 
     /** Returns the mode of the profile with a canonical URL; a profile that has no setting is enforced. */

@@ -13,8 +13,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
@@ -64,5 +68,14 @@ record Guide(List<Resource> resources, String fingerprint) {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Returns the ids of its profiles, extensions left out. */
+    Set<String> profiles() {
+        return resources.stream()
+                .filter(resource -> resource instanceof StructureDefinition definition
+                        && !definition.getType().equals("Extension"))
+                .map(Resource::getIdPart)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -28,6 +28,11 @@ public record ProfileFinding(
         return new ProfileFinding(severity, type, system, code, message, entry + inside);
     }
 
+    /** Returns the finding with a further sentence in its message. */
+    ProfileFinding adding(String sentence) {
+        return new ProfileFinding(severity, type, system, code, message + sentence, expression);
+    }
+
     ProfileFinding asWarning() {
         return new ProfileFinding(IssueSeverity.WARNING, type, system, code, message, expression);
     }

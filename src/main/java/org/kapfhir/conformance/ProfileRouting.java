@@ -6,6 +6,7 @@ import static org.kapfhir.care.KapCanonical.structure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -48,12 +49,16 @@ final class ProfileRouting {
 
     private ProfileRouting() {}
 
-    /** Returns the canonical of the implied profile, or nothing for a resource that is not a KAP record. */
-    static Optional<String> impliedProfile(Resource resource) {
-        if (resource instanceof MedicationAdministration dose && isKetamine(dose.getMedication())) {
+    /**
+     * Returns the canonical of the implied profile, or nothing for a resource that is not a KAP record.
+     *
+     * @param medications finds the Medication that a reference of the resource points to
+     */
+    static Optional<String> impliedProfile(Resource resource, Function<Reference, Optional<Medication>> medications) {
+        if (resource instanceof MedicationAdministration dose && isKetamine(dose.getMedication(), medications)) {
             return Optional.of(structure("kap-dose-administration"));
         }
-        if (resource instanceof MedicationDispense dispense && isKetamine(dispense.getMedication())) {
+        if (resource instanceof MedicationDispense dispense && isKetamine(dispense.getMedication(), medications)) {
             return Optional.of(structure("kap-controlled-dispense"));
         }
         if (resource instanceof QuestionnaireResponse response
@@ -81,10 +86,13 @@ final class ProfileRouting {
         return Optional.empty();
     }
 
-    /** Coded in place or as a contained Medication; what a reference points to is not the resource's own content. */
-    private static boolean isKetamine(@Nullable Type medication) {
-        if (medication instanceof Reference reference && reference.getResource() instanceof Medication contained) {
-            return KetamineCodes.isKetamine(contained.getCode());
+    private static boolean isKetamine(
+            @Nullable Type medication, Function<Reference, Optional<Medication>> medications) {
+        if (medication instanceof Reference reference) {
+            return medications
+                    .apply(reference)
+                    .filter(found -> KetamineCodes.isKetamine(found.getCode()))
+                    .isPresent();
         }
         return medication instanceof CodeableConcept concept && KetamineCodes.isKetamine(concept);
     }

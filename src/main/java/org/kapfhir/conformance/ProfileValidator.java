@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r5.context.IWorkerContext;
 import org.hl7.fhir.r5.elementmodel.Element;
@@ -29,12 +33,14 @@ public final class ProfileValidator {
     private final IWorkerContext context;
     private final ConformanceSettings settings;
     private final ValidatorPool validators;
+    private final FoundValues found;
 
     ProfileValidator(FhirContext fhir, IWorkerContext context, ConformanceSettings settings) {
         this.fhir = fhir;
         this.context = context;
         this.settings = settings;
         this.validators = new ValidatorPool(context);
+        this.found = new FoundValues(fhir);
     }
 
     /**
@@ -42,12 +48,14 @@ public final class ProfileValidator {
      *
      * @param resource what would be stored
      * @param furtherProfiles canonicals to check against besides those claimed and implied, enforced
+     * @param medications finds the Medication that a reference of the resource points to
      */
-    List<ProfileFinding> check(Resource resource, List<String> furtherProfiles) {
+    List<ProfileFinding> check(
+            Resource resource, List<String> furtherProfiles, Function<Reference, Optional<Medication>> medications) {
         List<ProfileFinding> findings = new ArrayList<>();
         List<StructureDefinition> enforced = new ArrayList<>();
         List<StructureDefinition> warned = new ArrayList<>();
-        for (String profile : profilesOf(resource, furtherProfiles)) {
+        for (String profile : profilesOf(resource, furtherProfiles, medications)) {
             ProfileMode mode = settings.modeOf(withoutVersion(profile));
             StructureDefinition definition = context.fetchResource(StructureDefinition.class, profile);
             if (mode == ProfileMode.OFF) {
@@ -66,7 +74,10 @@ public final class ProfileValidator {
                     .map(finding -> finding.refuses() ? finding.asWarning() : finding)
                     .forEach(findings::add);
         }
-        return List.copyOf(new LinkedHashSet<>(findings));
+        return new LinkedHashSet<>(findings)
+                .stream()
+                        .map(finding -> finding.adding(found.sentence(finding.code(), resource)))
+                        .toList();
     }
 
     /** Makes the next check see profiles, value sets and code systems as they are then. */
@@ -74,7 +85,8 @@ public final class ProfileValidator {
         validators.renew();
     }
 
-    private Set<String> profilesOf(Resource resource, List<String> furtherProfiles) {
+    private Set<String> profilesOf(
+            Resource resource, List<String> furtherProfiles, Function<Reference, Optional<Medication>> medications) {
         Set<String> profiles = new LinkedHashSet<>(furtherProfiles);
         for (CanonicalType claimed : resource.getMeta().getProfile()) {
             if (claimed.hasValue()) {
@@ -82,7 +94,7 @@ public final class ProfileValidator {
             }
         }
         if (settings.routing()) {
-            ProfileRouting.impliedProfile(resource).ifPresent(profiles::add);
+            ProfileRouting.impliedProfile(resource, medications).ifPresent(profiles::add);
         }
         return profiles;
     }

@@ -12,15 +12,19 @@ import org.hl7.fhir.r4.model.Resource;
 final class ValidateOperation implements IInstanceValidatorModule {
 
     private final ProfileValidator validator;
+    private final Medications medications;
 
-    ValidateOperation(ProfileValidator validator) {
+    ValidateOperation(ProfileValidator validator, Medications medications) {
         this.validator = validator;
+        this.medications = medications;
     }
 
     @Override
     public void validateResource(IValidationContext<IBaseResource> context) {
         List<String> asked = List.copyOf(context.getOptions().getProfiles());
-        for (ProfileFinding finding : validator.check((Resource) context.getResource(), asked)) {
+        List<ProfileFinding> findings = validator.check(
+                (Resource) context.getResource(), asked, reference -> medications.find(reference, null));
+        for (ProfileFinding finding : findings) {
             SingleValidationMessage message = new SingleValidationMessage();
             message.setSeverity(ResultSeverityEnum.fromCode(finding.severity().toCode()));
             message.setMessage(finding.message());

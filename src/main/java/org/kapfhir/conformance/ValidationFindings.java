@@ -1,6 +1,5 @@
 package org.kapfhir.conformance;
 
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -15,7 +14,8 @@ final class ValidationFindings {
     /** The code system of the HL7 validator's message ids. */
     static final String HL7_MESSAGE_SYSTEM = "http://hl7.org/fhir/java-core-messageId";
 
-    private static final String KAP_RULES = KapCanonical.codeSystem("kap-rule");
+    /** The code system of the guide's rules and invariants. */
+    static final String KAP_RULES = KapCanonical.codeSystem("kap-rule");
 
     /** An invariant failure reads: Constraint failed: key: 'what it says' (defined in profile). */
     private static final Pattern CONSTRAINT =
@@ -23,13 +23,13 @@ final class ValidationFindings {
 
     private static final Pattern FROM_PROFILE = Pattern.compile(" \\(from [^)]*\\)$");
 
-    /** Said of every coded element whose value set or system has no content here; tells the client nothing. */
-    private static final Set<String> NOISE = Set.of(I18nConstants.TERMINOLOGY_TX_BINDING_NOSOURCE);
-
     private ValidationFindings() {}
 
+    /** Hints on slicing, and that a value set has no content here: said often, and nothing a client can act on. */
     static boolean isNoise(ValidationMessage message) {
-        return message.getMessageId() != null && NOISE.contains(message.getMessageId());
+        return message.isSlicingHint()
+                || I18nConstants.THIS_ELEMENT_DOES_NOT_MATCH_ANY_KNOWN_SLICE_.equals(message.getMessageId())
+                || I18nConstants.TERMINOLOGY_TX_BINDING_NOSOURCE.equals(message.getMessageId());
     }
 
     static ProfileFinding of(ValidationMessage message) {

@@ -7,7 +7,10 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 
 /**
  * Puts the findings where a client looks for them besides a refusal.
@@ -25,7 +28,9 @@ public final class WarningsInAnswer {
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
     public void addFindings(RequestDetails request, IBaseResource answer) {
         CheckedResources checked = CheckedResources.of(request);
-        if (answer instanceof OperationOutcome outcome) {
+        if (answer instanceof OperationOutcome outcome && "$validate".equals(request.getOperation())) {
+            outcome.getIssue().forEach(WarningsInAnswer::nameRule);
+        } else if (answer instanceof OperationOutcome outcome) {
             add(outcome, checked.ofAll());
         } else if (answer instanceof Bundle bundle) {
             for (int index = 0; index < bundle.getEntry().size(); index++) {
@@ -38,6 +43,16 @@ public final class WarningsInAnswer {
                     }
                     add(outcome, findings);
                 }
+            }
+        }
+    }
+
+    /** HAPI's {@code $validate} knows no code system but that of the HL7 validator's messages. */
+    private static void nameRule(OperationOutcomeIssueComponent issue) {
+        for (Coding coding : issue.getDetails().getCoding()) {
+            if (coding.hasCode() && coding.getCode().startsWith("kap-")) {
+                coding.setSystem(ValidationFindings.KAP_RULES);
+                issue.setCode(IssueType.INVARIANT);
             }
         }
     }

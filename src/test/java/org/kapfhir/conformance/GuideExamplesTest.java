@@ -63,7 +63,8 @@ class GuideExamplesTest {
 
     private DynamicTest accepts(String name, Resource resource) {
         return DynamicTest.dynamicTest(
-                name, () -> assertThat(validator.check(resource, List.of())).noneMatch(ProfileFinding::refuses));
+                name, () -> assertThat(validator.check(resource, List.of(), StandaloneValidator.NO_MEDICATIONS))
+                        .noneMatch(ProfileFinding::refuses));
     }
 
     private static Stream<Resource> examples() {

@@ -70,7 +70,7 @@ class InvariantFixturesTest {
         String key = keyOf(file);
         Resource resource = (Resource) StandaloneValidator.FHIR.newJsonParser().parseResource(Files.readString(file));
 
-        List<ProfileFinding> findings = validator.check(resource, List.of());
+        List<ProfileFinding> findings = validator.check(resource, List.of(), StandaloneValidator.NO_MEDICATIONS);
 
         if (isPass(file)) {
             assertThat(findings).noneMatch(ProfileFinding::refuses).noneMatch(finding -> finding.code()
@@ -82,7 +82,7 @@ class InvariantFixturesTest {
                 assertThat(finding.code()).isEqualTo(key);
                 assertThat(finding.system()).isEqualTo("https://kap-fhir.org/fhir/CodeSystem/kap-rule");
                 assertThat(finding.refuses()).isEqualTo(refusing);
-                assertThat(finding.message()).isEqualTo(invariant.getHuman());
+                assertThat(finding.message()).startsWith(invariant.getHuman());
             });
         }
     }

@@ -63,10 +63,12 @@ class ProfileModeTest {
     void checksOnlyClaimsWhenRoutingIsOff() {
         ProfileValidator validator = StandaloneValidator.with(new ConformanceSettings(false, Map.of()));
         MedicationAdministration dose = ketamineWithoutAnything();
-        assertThat(validator.check(dose, List.of())).noneMatch(ProfileFinding::refuses);
+        assertThat(validator.check(dose, List.of(), StandaloneValidator.NO_MEDICATIONS))
+                .noneMatch(ProfileFinding::refuses);
 
         dose.getMeta().addProfile("https://kap-fhir.org/fhir/StructureDefinition/" + DOSE);
-        assertThat(validator.check(dose, List.of())).anyMatch(ProfileFinding::refuses);
+        assertThat(validator.check(dose, List.of(), StandaloneValidator.NO_MEDICATIONS))
+                .anyMatch(ProfileFinding::refuses);
     }
 
     @Test
@@ -99,7 +101,8 @@ class ProfileModeTest {
     }
 
     private static List<ProfileFinding> check(Map<String, ProfileMode> modes, Resource resource) {
-        return StandaloneValidator.with(new ConformanceSettings(true, modes)).check(resource, List.of());
+        return StandaloneValidator.with(new ConformanceSettings(true, modes))
+                .check(resource, List.of(), StandaloneValidator.NO_MEDICATIONS);
     }
 
     private static MedicationAdministration ketamineWithoutAnything() {

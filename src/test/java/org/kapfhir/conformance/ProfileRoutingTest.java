@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kapfhir.care.KapCanonical.codeSystem;
 import static org.kapfhir.care.KapCanonical.structure;
 
+import java.util.Optional;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -43,11 +44,16 @@ class ProfileRoutingTest {
     }
 
     @Test
-    void looksIntoAContainedMedication() {
-        Reference contained = new Reference();
-        contained.setResource(new Medication().setCode(concept(RXNORM, "6130")));
+    void looksUpAReferencedMedication() {
+        Medication ketamine = new Medication().setCode(concept(RXNORM, "6130"));
+        Medication ondansetron = new Medication().setCode(concept(RXNORM, "26225"));
+        MedicationAdministration dose = new MedicationAdministration().setMedication(new Reference("Medication/m"));
 
-        assertImplies(new MedicationAdministration().setMedication(contained), "kap-dose-administration");
+        assertThat(ProfileRouting.impliedProfile(dose, reference -> Optional.of(ketamine)))
+                .contains(structure("kap-dose-administration"));
+        assertThat(ProfileRouting.impliedProfile(dose, reference -> Optional.of(ondansetron)))
+                .isEmpty();
+        assertImpliesNothing(dose);
     }
 
     @Test
@@ -107,11 +113,13 @@ class ProfileRoutingTest {
     }
 
     private static void assertImplies(Resource resource, String profile) {
-        assertThat(ProfileRouting.impliedProfile(resource)).contains(structure(profile));
+        assertThat(ProfileRouting.impliedProfile(resource, StandaloneValidator.NO_MEDICATIONS))
+                .contains(structure(profile));
     }
 
     private static void assertImpliesNothing(Resource resource) {
-        assertThat(ProfileRouting.impliedProfile(resource)).isEmpty();
+        assertThat(ProfileRouting.impliedProfile(resource, StandaloneValidator.NO_MEDICATIONS))
+                .isEmpty();
     }
 
     private static CodeableConcept concept(String system, String code) {

@@ -189,7 +189,69 @@ class RefusalIT extends RunningServerIT {
             given().body(doseWithoutRoute().toString())
                     .post("/MedicationAdministration/$validate")
                     .then()
-                    .body(RULE, hasItem("kap-ma-1"));
+                    .body(RULE, hasItem("kap-ma-1"))
+                    .body("issue[0].details.coding[0].system", equalTo("https://kap-fhir.org/fhir/CodeSystem/kap-rule"))
+                    .body("issue[0].code", equalTo("invariant"));
+        }
+
+        @Test
+        void recognisesKetamineByAReferenceToAStoredMedication() {
+            String medication = given().body(medication("6130").toString())
+                    .post("/Medication")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+
+            refused(
+                    given().body(doseOf("Medication/" + medication).toString()).post("/MedicationAdministration"),
+                    "kap-ma-1");
+            assertNothingStored();
+        }
+
+        @Test
+        void recognisesKetamineByAReferenceToAMedicationOfTheSameTransaction() {
+            ObjectNode bundle = bundle("transaction", medication("6130"), doseOf("urn:uuid:" + marker));
+            ((ObjectNode) bundle.at("/entry/0")).put("fullUrl", "urn:uuid:" + marker);
+
+            refused(given().body(bundle.toString()).post(), "kap-ma-1");
+            assertNothingStored();
+        }
+
+        @Test
+        void leavesAReferencedMedicationThatIsNotKetamineAlone() {
+            String medication = given().body(medication("26225").toString())
+                    .post("/Medication")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            ObjectNode dose = doseOf("Medication/" + medication);
+            dose.withObject("meta").remove("profile");
+
+            given().body(dose.toString())
+                    .post("/MedicationAdministration")
+                    .then()
+                    .statusCode(201);
+        }
+
+        private ObjectNode medication(String rxnorm) {
+            ObjectNode medication = NODES.objectNode().put("resourceType", "Medication");
+            medication
+                    .putObject("code")
+                    .putArray("coding")
+                    .addObject()
+                    .put("system", "http://www.nlm.nih.gov/research/umls/rxnorm")
+                    .put("code", rxnorm);
+            return medication;
+        }
+
+        private ObjectNode doseOf(String medication) {
+            ObjectNode dose = doseWithoutRoute();
+            dose.withObject("meta").remove("profile");
+            dose.remove("medicationCodeableConcept");
+            dose.putObject("medicationReference").put("reference", medication);
+            return dose;
         }
 
         private void assertNothingStored() {

@@ -4,17 +4,24 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.Reference;
 
 /** The server's validator over the compiled guide, without a server. */
 final class StandaloneValidator {
 
     static final FhirContext FHIR = FhirContext.forR4Cached();
     static final Guide GUIDE = Guide.load(FHIR);
+
+    /** For resources whose medication is coded in place. */
+    static final Function<Reference, Optional<Medication>> NO_MEDICATIONS = reference -> Optional.empty();
 
     private static final WorkerContextValidationSupportAdapter CONTEXT =
             WorkerContextValidationSupportAdapter.newVersionSpecificWorkerContextWrapper(chain());

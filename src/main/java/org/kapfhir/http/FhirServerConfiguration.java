@@ -20,6 +20,7 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,14 @@ class FhirServerConfiguration {
     ServletRegistrationBean<RestfulServer> fhirServlet(RestfulServer server) {
         ServletRegistrationBean<RestfulServer> registration = new ServletRegistrationBean<>(server, BASE_PATH + "/*");
         registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings settings) {
+        FilterRegistrationBean<BodyLimitFilter> registration =
+                new FilterRegistrationBean<>(new BodyLimitFilter(settings));
+        registration.addUrlPatterns(BASE_PATH + "/*");
         return registration;
     }
 

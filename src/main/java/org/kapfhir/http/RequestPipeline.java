@@ -1,35 +1,78 @@
 package org.kapfhir.http;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.util.List;
+import org.kapfhir.conformance.ConformanceInterceptor;
+import org.kapfhir.conformance.WarningsInAnswer;
 import org.kapfhir.delivery.SubscriptionGuard;
 import org.kapfhir.topics.EventCapture;
 import org.kapfhir.topics.SubscriptionRegister;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Registers every hook. */
+/**
+ * Every hook that a request passes, in the order it passes them.
+ *
+ * <p>Hooks of one pointcut run in the order they are listed here; the pointcuts follow each other as their headings do.
+ * Before them, {@link BodyLimitFilter} wraps the body.
+ */
 @Component
 final class RequestPipeline {
 
-    private final IInterceptorService storage;
-    private final SubscriptionGuard subscriptionGuard;
-    private final SubscriptionRegister subscriptionRegister;
-    private final EventCapture eventCapture;
+    private final List<Object> server;
+    private final List<Object> storage;
 
     RequestPipeline(
-            IInterceptorService storage,
-            SubscriptionGuard subscriptionGuard,
-            SubscriptionRegister subscriptionRegister,
-            EventCapture eventCapture) {
-        this.storage = storage;
-        this.subscriptionGuard = subscriptionGuard;
-        this.subscriptionRegister = subscriptionRegister;
-        this.eventCapture = eventCapture;
+            FhirContext fhir,
+            ISearchParamRegistry searchParameters,
+            HttpSettings settings,
+            FailureMapping failures,
+            CapabilityStatementHook capabilities,
+            ConformanceInterceptor conformance,
+            WarningsInAnswer findings,
+            SubscriptionGuard subscriptions,
+            SubscriptionRegister subscribers,
+            EventCapture events,
+            @Qualifier("jpaInterceptorService") IInterceptorService jpaInterceptors) {
+        SearchGuard searches = new SearchGuard(fhir, searchParameters);
+        VersionPreconditions versions = new VersionPreconditions();
+        BundleGuard bundles = new BundleGuard(fhir, searches, settings);
+        this.server = List.of(
+                // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: what the client asks for
+                new ContentNegotiation(),
+                new QueryGuard(fhir, searches),
+                // SERVER_INCOMING_REQUEST_POST_PROCESSED: what it sends
+                versions,
+                new StrictBody(fhir),
+                // SERVER_INCOMING_REQUEST_PRE_HANDLED: what it sends, once HAPI has read it
+                bundles,
+                // SERVER_CAPABILITY_STATEMENT_GENERATED
+                capabilities,
+                // SERVER_OUTGOING_RESPONSE: what it is told besides the record
+                findings,
+                // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
+                new FailureInterceptor(failures));
+        this.storage = List.of(
+                // STORAGE_TRANSACTION_PROCESSING
+                bundles,
+                // the same, then STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED, order 100
+                conformance,
+                // STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED of a Subscription
+                subscriptions,
+                // STORAGE_PRESTORAGE_RESOURCE_DELETED
+                versions,
+                // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED
+                subscribers,
+                events,
+                // STORAGE_VERSION_CONFLICT
+                new VersionConflictRetry());
+        storage.forEach(jpaInterceptors::registerInterceptor);
     }
 
-    void register(RestfulServer server) {
-        storage.registerInterceptor(subscriptionGuard);
-        storage.registerInterceptor(subscriptionRegister);
-        storage.registerInterceptor(eventCapture);
+    void register(RestfulServer restfulServer) {
+        server.forEach(restfulServer::registerInterceptor);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** The only source of the time. */
+    /** The server's time; nothing else asks the system for it. */
     @Bean
     Clock clock() {
         return Clock.systemUTC();

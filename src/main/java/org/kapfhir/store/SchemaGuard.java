@@ -25,7 +25,7 @@ final class SchemaGuard {
     /** Flyway's table of our own migrations; it is the first table made, so its absence marks a foreign schema. */
     static final String KAP_HISTORY = "kap_schema_history";
 
-    /** The table in which HAPI's migrator keeps what it has run. */
+    /** The table in which HAPI's migrator keeps what it has run; in capitals on every database, so quoted in SQL. */
     static final String HAPI_HISTORY = "FLY_HFJ_MIGRATION";
 
     private final DataSource dataSource;
@@ -73,8 +73,8 @@ final class SchemaGuard {
         }
         Set<String> unknown = new JdbcTemplate(dataSource)
                         .queryForList(
-                                "select \"version\" from \"" + HAPI_HISTORY
-                                        + "\" where \"success\" = true and \"version\" is not null",
+                                "select \"version\" from \"" + HAPI_HISTORY + "\""
+                                        + " where \"success\" = true and \"version\" is not null",
                                 String.class)
                         .stream()
                         .filter(version -> !known.contains(MigrationVersion.fromVersion(version)))

@@ -17,7 +17,8 @@ public enum TestDatabase {
         public String newUrl() {
             try {
                 Path folder = Files.createTempDirectory("kap-h2-");
-                return "jdbc:h2:file:" + folder.resolve("kap") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+                return "jdbc:h2:retry:" + folder.resolve("kap")
+                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

@@ -1,0 +1,27 @@
+// This guide
+Alias: $session-type    = https://kap-fhir.org/fhir/CodeSystem/kap-session-type
+Alias: $protocol        = https://kap-fhir.org/fhir/CodeSystem/kap-protocol
+Alias: $timepoint       = https://kap-fhir.org/fhir/CodeSystem/kap-timepoint
+Alias: $assessment      = https://kap-fhir.org/fhir/CodeSystem/kap-assessment
+Alias: $role            = https://kap-fhir.org/fhir/CodeSystem/kap-role
+Alias: $waste-method    = https://kap-fhir.org/fhir/CodeSystem/kap-waste-method
+Alias: $waste-reason    = https://kap-fhir.org/fhir/CodeSystem/kap-waste-reason
+Alias: $verification    = https://kap-fhir.org/fhir/StructureDefinition/kap-coding-verification
+
+// HL7
+Alias: $obs-category    = http://terminology.hl7.org/CodeSystem/observation-category
+Alias: $act-code        = http://terminology.hl7.org/CodeSystem/v3-ActCode
+Alias: $identifier-type = http://terminology.hl7.org/CodeSystem/v2-0203
+Alias: $participation   = http://terminology.hl7.org/CodeSystem/v3-ParticipationType
+Alias: $interpretation  = http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation
+Alias: $vitalsigns      = http://hl7.org/fhir/StructureDefinition/vitalsigns
+Alias: $ordinal         = http://hl7.org/fhir/StructureDefinition/ordinalValue
+Alias: $calculated      = http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression
+Alias: $us-careplan     = http://hl7.org/fhir/us/core/CodeSystem/careplan-category
+
+// Others
+Alias: $loinc           = http://loinc.org
+Alias: $sct             = http://snomed.info/sct
+Alias: $rxnorm          = http://www.nlm.nih.gov/research/umls/rxnorm
+Alias: $icd10cm         = http://hl7.org/fhir/sid/icd-10-cm
+Alias: $ucum            = http://unitsofmeasure.org

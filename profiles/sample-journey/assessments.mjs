@@ -1,0 +1,176 @@
+// Questionnaires, scores, vital signs and laboratory results.
+
+import { ASSESSMENT, BASE, DIFFICULTY_ANSWERS, FREQUENCY_ANSWERS, LAB, VITAL, hl7, kap } from './codes.mjs';
+import { extension, kg, minutes, moment, quantity, ref, resource } from './fhir.mjs';
+import { staffRef } from './clinic.mjs';
+import { MAYA } from './patient.mjs';
+
+const category = (code, display) => [hl7('observation-category', code, display)];
+const VITAL_SIGNS = category('vital-signs', 'Vital Signs');
+const SURVEY = category('survey', 'Survey');
+
+export const atTimepoint = (timepoint) => extension('timepoint', { valueCodeableConcept: kap('timepoint', timepoint) });
+
+// ---- questionnaires and scores ----
+
+const INSTRUMENT = {
+  gad7: { questionnaire: 'kap-gad7', band: (total) => ['minimal', 'mild', 'moderate', 'severe'][Math.min(3, Math.floor(total / 5))] },
+  phq9: { questionnaire: 'kap-phq9', band: (total) => ['minimal', 'mild', 'moderate', 'moderately severe', 'severe'][Math.min(4, Math.floor(total / 5))] },
+};
+
+/** All that was asked at one point of the course: GAD-7 and PHQ-9 with their answers, and any other total. */
+export function outcome({ key, timepoint, encounter, date, time, gad7, phq9, others = [] }) {
+  const context = { timepoint, encounter, when: moment(date, time) };
+  return [
+    ...answered('gad7', key, gad7, context),
+    ...answered('phq9', key, phq9, context),
+    ...others.map(({ key: code, value }) => score({ id: `maya-${code}-${key}`, code, value, ...context })),
+  ];
+}
+
+function answered(instrument, key, answers, { timepoint, encounter, when }) {
+  const { questionnaire, band } = INSTRUMENT[instrument];
+  const item = answers.items.map((answer, i) => ({ linkId: `${instrument}-${i + 1}`, answer: [{ valueCoding: FREQUENCY_ANSWERS[answer] }] }));
+  item.push({ linkId: `${instrument}-total`, answer: [{ valueInteger: answers.total }] });
+  if (answers.difficulty !== undefined) {
+    item.push({ linkId: `${instrument}-difficulty`, answer: [{ valueCoding: DIFFICULTY_ANSWERS[answers.difficulty] }] });
+  }
+  const response = resource('QuestionnaireResponse', `maya-${instrument}-${key}`, {
+    profile: 'kap-questionnaire-response',
+    extension: [atTimepoint(timepoint)],
+    questionnaire: `${BASE}/Questionnaire/${questionnaire}`,
+    status: 'completed',
+    subject: MAYA,
+    encounter: ref('Encounter', encounter),
+    authored: when,
+    author: MAYA,
+    source: MAYA,
+    item,
+  });
+  const total = score({
+    id: `maya-${instrument}-total-${key}`, code: instrument, value: answers.total, timepoint, encounter, when,
+    derivedFrom: [ref('QuestionnaireResponse', response.id)],
+    interpretation: [severity(answers.total, band(answers.total))],
+  });
+  return [response, total];
+}
+
+/** GAD-7 and PHQ-9 share their cut-off: a total of 10 or more screens positive. */
+const severity = (total, band) => (total >= 10
+  ? hl7('v3-ObservationInterpretation', 'H', 'High', band)
+  : hl7('v3-ObservationInterpretation', 'N', 'Normal', band));
+
+/** One score; whole numbers unless the instrument is a mean. */
+export function score({ id, code, value, timepoint, encounter, when, text, note, role = 'session-therapist', ...links }) {
+  return resource('Observation', id, {
+    profile: 'kap-score',
+    extension: [atTimepoint(timepoint)],
+    status: 'final',
+    category: SURVEY,
+    code: text ? { ...ASSESSMENT[code], text } : ASSESSMENT[code],
+    subject: MAYA,
+    encounter: ref('Encounter', encounter),
+    effectiveDateTime: when,
+    performer: [staffRef(role)],
+    ...(Number.isInteger(value) ? { valueInteger: value } : { valueQuantity: quantity(value, 'score', '{score}') }),
+    note: note && [{ text: note }],
+    ...links,
+  });
+}
+
+/** The outcome of the C-SSRS screener, as a coded level and as a risk assessment. Its questions are not stored. */
+export function lowSuicideRisk({ id, encounter, timepoint, when, because }) {
+  const level = resource('Observation', `${id}-suicide-risk-level`, {
+    extension: [atTimepoint(timepoint)],
+    status: 'final',
+    category: SURVEY,
+    code: LAB.suicideRisk,
+    subject: MAYA,
+    encounter: ref('Encounter', encounter),
+    effectiveDateTime: when,
+    performer: [staffRef('session-therapist')],
+    valueCodeableConcept: LAB.lowRisk,
+  });
+  const assessment = resource('RiskAssessment', `${id}-suicide-risk`, {
+    status: 'final',
+    method: { text: 'C-SSRS screener' },
+    subject: MAYA,
+    encounter: ref('Encounter', encounter),
+    occurrenceDateTime: when,
+    performer: staffRef('session-therapist'),
+    basis: [ref('Observation', level.id), because],
+    prediction: [{ outcome: { text: 'Suicidal behavior' }, qualitativeRisk: LAB.lowRisk }],
+    mitigation: 'Screen again before each dose until PHQ-9 item 9 is 0',
+  });
+  return [level, assessment];
+}
+
+// ---- vital signs ----
+
+function vital(kind, { id, encounter, timepoint, fromDose, when, note, ...value }) {
+  const extensions = [atTimepoint(timepoint)];
+  if (fromDose !== undefined) extensions.push(extension('minutes-from-dose', { valueQuantity: minutes(fromDose) }));
+  return resource('Observation', id, {
+    profile: `kap-vital-${kind}`,
+    extension: extensions,
+    status: 'final',
+    category: VITAL_SIGNS,
+    code: VITAL[kind],
+    subject: MAYA,
+    encounter: ref('Encounter', encounter),
+    effectiveDateTime: when,
+    performer: [staffRef('monitor-rn')],
+    ...value,
+    note: note && [{ text: note }],
+  });
+}
+
+const pressure = (code, value) => ({ code, valueQuantity: quantity(value, 'mmHg', 'mm[Hg]') });
+
+export const bp = ({ systolic, diastolic }, at) =>
+  vital('bp', { ...at, component: [pressure(VITAL.systolic, systolic), pressure(VITAL.diastolic, diastolic)] });
+export const hr = (value, at) => vital('hr', { ...at, valueQuantity: quantity(value, 'beats/minute', '/min') });
+export const spo2 = (value, at) => vital('spo2', { ...at, valueQuantity: quantity(value, '%') });
+export const weight = (value, at) => vital('weight', { ...at, valueQuantity: kg(value) });
+
+// ---- laboratory and other findings ----
+
+function finding(id, encounter, when, content) {
+  return resource('Observation', id, {
+    status: 'final',
+    subject: MAYA,
+    encounter: ref('Encounter', encounter),
+    effectiveDateTime: when,
+    performer: [staffRef('monitor-rn')],
+    ...content,
+  });
+}
+
+export const pregnancyTestNegative = (id, encounter, when) => finding(id, encounter, when, {
+  category: category('laboratory', 'Laboratory'),
+  code: LAB.hcg,
+  valueCodeableConcept: LAB.negative,
+  interpretation: [hl7('v3-ObservationInterpretation', 'NEG', 'Negative')],
+});
+
+export const alt = (id, encounter, when, value) => finding(id, encounter, when, {
+  category: category('laboratory', 'Laboratory'),
+  code: LAB.alt,
+  valueQuantity: quantity(value, 'U/L'),
+  interpretation: [hl7('v3-ObservationInterpretation', 'N', 'Normal')],
+  referenceRange: [{ low: quantity(7, 'U/L'), high: quantity(40, 'U/L'), text: '7 to 40 U/L' }],
+});
+
+export const ecgNormal = (id, encounter, when) => finding(id, encounter, when, {
+  category: category('procedure', 'Procedure'),
+  code: LAB.ecg,
+  valueString: 'Normal sinus rhythm, no conduction abnormality',
+  interpretation: [hl7('v3-ObservationInterpretation', 'N', 'Normal')],
+});
+
+export const urinarySymptoms = (id, encounter, timepoint, when, count) => finding(id, encounter, when, {
+  extension: [atTimepoint(timepoint)],
+  category: SURVEY,
+  code: { text: 'Urinary symptom screen: number of symptoms' },
+  valueInteger: count,
+});

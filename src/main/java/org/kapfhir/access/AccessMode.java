@@ -1,0 +1,9 @@
+package org.kapfhir.access;
+
+/** Who may call the server. */
+public enum AccessMode {
+    /** Anyone on this machine, without a token; the server listens on a loopback address only. */
+    SANDBOX,
+    /** Holders of a SMART on FHIR token; not available in this version, which refuses to start in it. */
+    SMART
+}

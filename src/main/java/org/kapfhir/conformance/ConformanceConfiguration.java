@@ -1,0 +1,61 @@
+package org.kapfhir.conformance;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.config.JpaConfig;
+import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.kapfhir.store.LoadedContent;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** Puts the guide at the head of HAPI's validation chain, and our check behind {@code $validate} as behind a write. */
+@Configuration(proxyBeanMethods = false)
+class ConformanceConfiguration {
+
+    @Bean
+    Guide guide(FhirContext fhir) {
+        return Guide.load(fhir);
+    }
+
+    @Bean
+    ProfileValidator profileValidator(
+            FhirContext fhir,
+            @Qualifier(JpaConfig.JPA_VALIDATION_SUPPORT_CHAIN) IValidationSupport hapiChain,
+            WorkerContextValidationSupportAdapter context,
+            Guide guide,
+            ConformanceSettings settings) {
+        // First, so that what the server enforces is what it was built with, whatever is stored under the same URL.
+        ValidationSupportChain chain = (ValidationSupportChain) hapiChain;
+        chain.addValidationSupport(0, new GuideValidationSupport(fhir, guide));
+        // A concept is in a value set when one of its codings is (R4, section 4.3 CodeableConcept); HAPI asks for all.
+        chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
+        return new ProfileValidator(fhir, context, settings);
+    }
+
+    @Bean
+    ConformanceInterceptor conformanceInterceptor(ProfileValidator validator) {
+        return new ConformanceInterceptor(validator);
+    }
+
+    @Bean
+    WarningsInAnswer warningsInAnswer() {
+        return new WarningsInAnswer();
+    }
+
+    @Bean
+    GuideLoader guideLoader(Guide guide, DaoRegistry daos, LoadedContent loaded, ProfileValidator validator) {
+        return new GuideLoader(guide, daos, loaded, validator);
+    }
+
+    /** What {@code $validate} calls; HAPI's own bean of this type stays, unused. */
+    @Bean
+    @Primary
+    IInstanceValidatorModule validateOperation(ProfileValidator validator) {
+        return new ValidateOperation(validator);
+    }
+}

@@ -1,0 +1,68 @@
+package org.kapfhir.conformance;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The KAP implementation guide as it was compiled into this server.
+ *
+ * @param resources its conformance resources, in the order of their file names, without its examples
+ * @param fingerprint the SHA-256 of all its files, which changes when any of them does
+ */
+record Guide(List<Resource> resources, String fingerprint) {
+
+    private static final String LOCATION = "classpath:/profiles/resources/*.json";
+
+    Guide {
+        resources = List.copyOf(resources);
+    }
+
+    /**
+     * Reads the guide from the class path.
+     *
+     * @throws UncheckedIOException if a file cannot be read
+     * @throws IllegalStateException if the guide is missing from the build
+     */
+    static Guide load(FhirContext fhir) {
+        IParser parser = fhir.newJsonParser();
+        List<Resource> resources = new ArrayList<>();
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            org.springframework.core.io.Resource[] files =
+                    new PathMatchingResourcePatternResolver().getResources(LOCATION);
+            Arrays.sort(files, Comparator.comparing(file -> String.valueOf(file.getFilename())));
+            for (org.springframework.core.io.Resource file : files) {
+                try (InputStream content = file.getInputStream()) {
+                    byte[] bytes = content.readAllBytes();
+                    digest.update(bytes);
+                    if (parser.parseResource(new String(bytes, StandardCharsets.UTF_8))
+                            instanceof MetadataResource definition) {
+                        resources.add(definition);
+                    }
+                }
+            }
+            if (resources.isEmpty()) {
+                throw new IllegalStateException("No guide at " + LOCATION);
+            }
+            return new Guide(resources, HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.kapfhir.http;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.ParameterUtil;
+import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.jspecify.annotations.Nullable;
+
+/** Holds {@code If-Match} where HAPI 8.8.0 ignores it: on deletes, and where its value is no version. */
+@Interceptor
+final class VersionPreconditions {
+
+    /** Refuses a value of {@code If-Match} that no version can have, so that the resource was not changed unseen. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
+    void checkForm(RequestDetails request) {
+        String ifMatch = request.getHeader(Constants.HEADER_IF_MATCH);
+        boolean write = request.getRequestType() == RequestTypeEnum.PUT
+                || request.getRequestType() == RequestTypeEnum.PATCH
+                || request.getRequestType() == RequestTypeEnum.DELETE;
+        if (ifMatch != null && write && !isVersion(ifMatch)) {
+            throw refusal(ifMatch);
+        }
+    }
+
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
+    void checkDelete(IBaseResource resource, RequestDetails request) {
+        String ifMatch = ifMatch(resource.getIdElement(), request);
+        if (ifMatch != null
+                && !ParameterUtil.parseETagValue(ifMatch)
+                        .equals(resource.getIdElement().getVersionIdPart())) {
+            throw refusal(ifMatch);
+        }
+    }
+
+    /** Returns whether {@code ifMatch} is {@code W/"n"}, {@code "n"} or {@code n}. */
+    static boolean isVersion(String ifMatch) {
+        return ParameterUtil.parseETagValue(ifMatch).matches("\\d{1,18}");
+    }
+
+    private static @Nullable String ifMatch(IIdType id, RequestDetails request) {
+        if (request == null) {
+            return null;
+        }
+        if (request.getResource() instanceof Bundle bundle) {
+            for (BundleEntryComponent entry : bundle.getEntry()) {
+                if (entry.getRequest().getMethod() == HTTPVerb.DELETE
+                        && entry.getRequest().hasIfMatch()
+                        && new IdType(entry.getRequest().getUrl()).getIdPart() != null
+                        && id.toUnqualifiedVersionless()
+                                .getValue()
+                                .equals(new IdType(entry.getRequest().getUrl())
+                                        .toUnqualifiedVersionless()
+                                        .getValue())) {
+                    return entry.getRequest().getIfMatch();
+                }
+            }
+            return null;
+        }
+        return request.getHeader(Constants.HEADER_IF_MATCH);
+    }
+
+    private static PreconditionFailedException refusal(String ifMatch) {
+        String message =
+                "If-Match is " + ifMatch + ", which is not the current version; read the resource and try again";
+        return new PreconditionFailedException(message, Outcomes.error(IssueType.CONFLICT, message));
+    }
+}

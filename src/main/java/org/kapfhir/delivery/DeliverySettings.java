@@ -57,7 +57,7 @@ public record DeliverySettings(
 
     /** Refuses settings that contradict each other. */
     public DeliverySettings {
-        if (!baseUrl.isAbsolute() || baseUrl.getHost() == null) {
+        if (baseUrl == null || !baseUrl.isAbsolute() || baseUrl.getHost() == null) {
             throw new IllegalArgumentException(
                     "kap.delivery.base-url must be an absolute http or https URL, but is " + baseUrl);
         }

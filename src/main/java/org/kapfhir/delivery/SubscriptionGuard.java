@@ -6,7 +6,6 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -42,8 +41,8 @@ public class SubscriptionGuard {
         }
         List<Problem> found = problems.of(subscription);
         if (!found.isEmpty()) {
-            throw new UnprocessableEntityException(
-                    found.stream().map(Problem::words).collect(Collectors.joining("; ")), outcome(found));
+            // The message is logged, so it holds nothing that the client wrote.
+            throw new UnprocessableEntityException("The Subscription cannot be honoured as it is", outcome(found));
         }
         // The reason of an earlier failure is the server's to say, and a fresh start has none.
         subscription.setErrorElement(null);

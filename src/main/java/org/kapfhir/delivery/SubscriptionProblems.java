@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
@@ -23,9 +22,6 @@ import org.springframework.stereotype.Component;
 /** Finds everything in a client's Subscription that this server cannot honour. */
 @Component
 class SubscriptionProblems {
-
-    private static final Set<SubscriptionStatus> OF_CLIENTS =
-            Set.of(SubscriptionStatus.REQUESTED, SubscriptionStatus.OFF);
 
     private final TopicCatalog topics;
     private final EndpointPolicy endpoints;
@@ -53,7 +49,8 @@ class SubscriptionProblems {
     }
 
     private static void checkStatus(Subscription subscription, List<Problem> problems) {
-        if (!OF_CLIENTS.contains(subscription.getStatus())) {
+        SubscriptionStatus status = subscription.getStatus();
+        if (status != SubscriptionStatus.REQUESTED && status != SubscriptionStatus.OFF) {
             String found =
                     subscription.hasStatus() ? "'" + subscription.getStatus().toCode() + "'" : "missing";
             problems.add(new Problem(

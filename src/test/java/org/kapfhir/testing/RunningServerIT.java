@@ -33,6 +33,8 @@ public abstract class RunningServerIT {
         registry.add("spring.datasource.url", () -> DATABASE_URL);
         registry.add("kap.store.transaction-timeout", () -> "20s");
         registry.add("kap.http.max-body-size", () -> "5MB");
+        registry.add("kap.delivery.backoff-base", () -> "50ms");
+        registry.add("kap.delivery.backoff-cap", () -> "500ms");
     }
 
     @BeforeEach

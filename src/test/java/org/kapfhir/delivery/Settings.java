@@ -1,0 +1,33 @@
+package org.kapfhir.delivery;
+
+import java.net.URI;
+import java.time.Duration;
+
+/** The default settings, for unit tests. */
+final class Settings {
+
+    private Settings() {}
+
+    static DeliverySettings delivery() {
+        return withRequestTimeout(Duration.ofSeconds(10));
+    }
+
+    static DeliverySettings withRequestTimeout(Duration requestTimeout) {
+        return new DeliverySettings(
+                URI.create("http://kap.example/fhir/"),
+                true,
+                16,
+                4,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(5),
+                requestTimeout,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(15),
+                Duration.ofDays(3),
+                3,
+                3,
+                5,
+                5,
+                Duration.ofSeconds(5));
+    }
+}

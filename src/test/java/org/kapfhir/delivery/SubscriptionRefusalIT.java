@@ -1,0 +1,128 @@
+package org.kapfhir.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kapfhir.testing.Samples.DOSE_ADMINISTERED;
+import static org.kapfhir.testing.Samples.RESOURCE_CHANGED;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.net.http.HttpResponse;
+import java.util.function.Consumer;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import org.junit.jupiter.api.Test;
+import org.kapfhir.testing.FhirCalls;
+import org.kapfhir.testing.RunningServerIT;
+import org.kapfhir.testing.Samples;
+
+class SubscriptionRefusalIT extends RunningServerIT {
+
+    @Test
+    void refusesAStatusThatIsTheServersToSet() {
+        refuses(
+                "Subscription.status",
+                each -> each.setStatus(SubscriptionStatus.ACTIVE),
+                "'active'",
+                "'requested'",
+                "'off'");
+        refuses("Subscription.status", each -> each.setStatus(SubscriptionStatus.ERROR), "'error'");
+        refuses("Subscription.status", each -> each.setStatus(null), "missing");
+    }
+
+    @Test
+    void refusesAnUnknownTopic() {
+        refuses(
+                "Subscription.criteria",
+                each -> each.setCriteria("Observation?status=final"),
+                "'Observation?status=final'",
+                DOSE_ADMINISTERED,
+                RESOURCE_CHANGED);
+    }
+
+    @Test
+    void refusesAFilterTheTopicDoesNotHave() {
+        String place = "Subscription.criteria.extension('http://hl7.org/fhir/uv/subscriptions-backport/"
+                + "StructureDefinition/backport-filter-criteria')[0]";
+        refuses(place, Samples.subscription(RESOURCE_CHANGED, "http://localhost/", "code=1"), "code", "patient, type");
+        refuses(
+                place,
+                Samples.subscription(DOSE_ADMINISTERED, "http://localhost/", "Observation?patient=Patient/1"),
+                "Observation",
+                "MedicationAdministration");
+    }
+
+    @Test
+    void refusesAChannelItCannotServe() {
+        refuses(
+                "Subscription.channel.type",
+                each -> each.getChannel().setType(SubscriptionChannelType.EMAIL),
+                "'email'",
+                "rest-hook");
+        refuses(
+                "Subscription.channel.payload",
+                each -> each.getChannel().getPayloadElement().setValue("text/plain"),
+                "'text/plain'",
+                "application/fhir+xml");
+        refuses(
+                "Subscription.channel.payload.extension('http://hl7.org/fhir/uv/subscriptions-backport/"
+                        + "StructureDefinition/backport-payload-content')",
+                each -> Samples.content(each, "everything"),
+                "'everything'",
+                "id-only");
+    }
+
+    @Test
+    void refusesAnEndpointThatIsNoUrl() {
+        for (String endpoint : new String[] {
+            "receiver",
+            "/receiver",
+            "ftp://receiver.example/",
+            "http:///a",
+            "http://user:pw@receiver.example/",
+            "http://a b"
+        }) {
+            refuses("Subscription.channel.endpoint", each -> each.getChannel().setEndpoint(endpoint), "http or https");
+        }
+        refuses("Subscription.channel.endpoint", each -> each.getChannel().setEndpoint(null), "http or https");
+    }
+
+    @Test
+    void refusesAHeaderItCannotSendWithoutRepeatingIt() {
+        HttpResponse<String> response = refuses(
+                "Subscription.channel.header[1]",
+                each -> each.getChannel().addHeader("X-Fine: yes").addHeader("top-secret"),
+                "Name: value");
+        assertThat(response.body()).doesNotContain("top-secret");
+        refuses("Subscription.channel.header[0]", each -> each.getChannel().addHeader("Host: elsewhere"), "'Host'");
+    }
+
+    @Test
+    void namesEverythingAtOnce() {
+        Subscription subscription = Samples.subscription("https://example.org/topic", "receiver");
+        subscription.setStatus(SubscriptionStatus.ACTIVE);
+        HttpResponse<String> response = new FhirCalls(base()).post("/Subscription", subscription);
+        assertThat(outcome(response).getIssue()).hasSize(3);
+    }
+
+    private void refuses(String place, Subscription subscription, String... words) {
+        HttpResponse<String> response = new FhirCalls(base()).post("/Subscription", subscription);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(422);
+        assertThat(outcome(response).getIssue())
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.getDiagnostics()).contains(words))
+                .satisfies(issue ->
+                        assertThat(issue.getExpression().get(0).getValue()).isEqualTo(place));
+    }
+
+    private HttpResponse<String> refuses(String place, Consumer<Subscription> fault, String... words) {
+        Subscription subscription = Samples.subscription(RESOURCE_CHANGED, "http://localhost:9/");
+        fault.accept(subscription);
+        refuses(place, subscription, words);
+        return new FhirCalls(base()).post("/Subscription", subscription);
+    }
+
+    private static OperationOutcome outcome(HttpResponse<String> response) {
+        return FhirContext.forR4Cached().newJsonParser().parseResource(OperationOutcome.class, response.body());
+    }
+}

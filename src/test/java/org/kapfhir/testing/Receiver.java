@@ -1,0 +1,162 @@
+package org.kapfhir.testing;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Parameters;
+
+/** A subscriber's HTTP server on loopback that records what it gets and answers as it is told. */
+public final class Receiver implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private volatile Function<Received, Reply> script = any -> Reply.status(200);
+
+    /** What to answer; a silent one keeps the sender waiting. */
+    public record Reply(int status, String body, List<String> header, boolean silent) {
+        public static Reply status(int status) {
+            return new Reply(status, "", List.of(), false);
+        }
+
+        public static Reply withBody(int status, String body) {
+            return new Reply(status, body, List.of(), false);
+        }
+
+        public static Reply withHeader(int status, String name, String value) {
+            return new Reply(status, "", List.of(name, value), false);
+        }
+
+        public static Reply silence() {
+            return new Reply(0, "", List.of(), true);
+        }
+    }
+
+    /** A request as it came. */
+    public record Received(String path, com.sun.net.httpserver.Headers headers, String body, Instant at, int status) {
+
+        public Bundle bundle() {
+            return (Bundle) (body.startsWith("<")
+                            ? FhirContext.forR4Cached().newXmlParser()
+                            : FhirContext.forR4Cached().newJsonParser())
+                    .parseResource(body);
+        }
+
+        public Parameters statusParameters() {
+            return (Parameters) bundle().getEntryFirstRep().getResource();
+        }
+
+        /** Looks without parsing, because tests that wait for many events ask often. */
+        public boolean isHandshake() {
+            return body.contains("\"handshake\"");
+        }
+
+        public long eventNumber() {
+            return Long.parseLong(text("events-since-subscription-start"));
+        }
+
+        public String text(String parameter) {
+            return statusParameters().getParameter(parameter).getValue().primitiveValue();
+        }
+
+        /** Type and id of what changed. */
+        public String focus() {
+            String url = bundle().getEntry().get(1).getFullUrl();
+            return url.substring(url.lastIndexOf('/', url.lastIndexOf('/') - 1) + 1);
+        }
+
+        /** Version of what changed. */
+        public int focusVersion() {
+            return Integer.parseInt(
+                    bundle().getEntry().get(1).getResponse().getEtag().replaceAll("\\D", ""));
+        }
+
+        boolean acknowledged() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    public Receiver() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /** The URL of a path of this receiver. */
+    public String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    /** Answers everything with this status from now on. */
+    public void answer(int status) {
+        script = any -> Reply.status(status);
+    }
+
+    /** Answers as the function says from now on. */
+    public void answer(Function<Received, Reply> newScript) {
+        script = newScript;
+    }
+
+    /** Everything that came, in order. */
+    public List<Received> all() {
+        return List.copyOf(received);
+    }
+
+    /** The event notifications of a path that were answered with 2xx, in order. */
+    public List<Received> events(String path) {
+        return received.stream()
+                .filter(each -> each.path().equals(path) && each.acknowledged() && !each.isHandshake())
+                .toList();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Instant at = Instant.now();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Received request = new Received(exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body, at, 0);
+        Reply reply = script.apply(request);
+        received.add(new Received(request.path(), request.headers(), body, at, reply.status()));
+        if (reply.silent()) {
+            try {
+                closing.await();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+            return;
+        }
+        if (!reply.header().isEmpty()) {
+            exchange.getResponseHeaders()
+                    .add(reply.header().get(0), reply.header().get(1));
+        }
+        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

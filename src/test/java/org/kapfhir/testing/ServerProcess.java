@@ -1,0 +1,125 @@
+package org.kapfhir.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packaged jar running as a process of its own, on a database that outlives it. */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    /** What every process is started with; a test adds its own. */
+    private static final List<String> DEFAULTS = List.of("--kap.sandbox.sample-data=false");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String databaseUrl;
+    private final List<String> arguments;
+    private final int port;
+    private final Path log;
+    private Process process;
+
+    private ServerProcess(String databaseUrl, List<String> arguments) {
+        this.databaseUrl = databaseUrl;
+        this.arguments = List.copyOf(arguments);
+        this.port = freePort();
+        try {
+            this.log = Files.createTempFile("kap-server-", ".log");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Starts the jar on an empty database and returns once it answers. */
+    public static ServerProcess start(String... arguments) {
+        ServerProcess server = new ServerProcess(TestDatabase.current().newUrl(), List.of(arguments));
+        server.restart();
+        return server;
+    }
+
+    /** Starts the jar again on the same database and port. */
+    public void restart() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-jar",
+                Path.of("target", "kap-fhir.jar").toString(),
+                "--server.port=" + port,
+                "--spring.datasource.url=" + databaseUrl));
+        command.addAll(DEFAULTS);
+        command.addAll(arguments);
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        await().atMost(START_LIMIT).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The server ended: " + Files.readString(log));
+            }
+            return isReady();
+        });
+    }
+
+    /** Ends the process as {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+    }
+
+    /** The URL of the FHIR base. */
+    public String base() {
+        return "http://127.0.0.1:" + port + "/fhir";
+    }
+
+    /** What the process has printed. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return http.send(
+                                    HttpRequest.newBuilder(URI.create(base() + "/metadata"))
+                                            .timeout(Duration.ofSeconds(30))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

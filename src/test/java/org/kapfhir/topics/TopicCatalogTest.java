@@ -1,0 +1,36 @@
+package org.kapfhir.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.kapfhir.testing.Samples.DOSE_ADMINISTERED;
+import static org.kapfhir.testing.Samples.RESOURCE_CHANGED;
+
+import java.io.IOException;
+import org.hl7.fhir.r5.model.SubscriptionTopic;
+import org.junit.jupiter.api.Test;
+
+class TopicCatalogTest {
+
+    @Test
+    void offersTheTopicsOfTheGuide() throws IOException {
+        TopicCatalog topics = new TopicCatalog();
+        assertThat(topics.urls()).contains(DOSE_ADMINISTERED, RESOURCE_CHANGED);
+        assertThat(topics.find(DOSE_ADMINISTERED + "|0.1.0")).isPresent();
+        assertThat(topics.find("https://kap-fhir.org/fhir/SubscriptionTopic/none"))
+                .isEmpty();
+        assertThat(topics.names("MedicationAdministration")).isTrue();
+        assertThat(topics.names("Subscription")).isFalse();
+        assertThat(topics.names("AuditEvent")).isFalse();
+    }
+
+    @Test
+    void refusesATopicThatItCouldOnlyPartlyEvaluate() {
+        SubscriptionTopic topic = new SubscriptionTopic();
+        topic.setUrl("https://example.org/topic");
+        topic.addResourceTrigger().setResource("Observation").getQueryCriteria().setCurrent("status=final");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TopicReader.read(topic))
+                .withMessageContaining("queryCriteria")
+                .withMessageContaining("https://example.org/topic");
+    }
+}

@@ -22,13 +22,14 @@ import org.springframework.util.Assert;
  * Stops the start when a setting under {@code kap.} is not one of ours, wherever it was set.
  *
  * <p>Spring Boot itself lets unknown names pass when they come from environment variables, system properties or an
- * unknown group, so that a misspelt safety setting would be silently without effect. Runs before any bean is made, so
- * nothing has been opened or changed then.
+ * unknown group, so that a misspelt safety setting would be silently without effect. Runs before the database is opened,
+ * so nothing has been changed then.
  */
 @Component
 final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private static final String PREFIX = "kap.";
+    private static final String ENVIRONMENT_PREFIX = "KAP_";
 
     private @Nullable ConfigurableEnvironment environment;
 
@@ -45,9 +46,11 @@ final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware 
         for (String bean : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
             Class<?> type = beans.getType(bean);
             ConfigurationProperties properties = beans.findAnnotationOnBean(bean, ConfigurationProperties.class);
-            if (type == null || properties == null || !type.isRecord()) {
+            if (type == null || properties == null || !properties.prefix().startsWith(PREFIX)) {
                 continue;
             }
+            // Made here, ahead of all other beans, so that a value out of range stops the start just as early.
+            beans.getBean(bean);
             for (RecordComponent component : type.getRecordComponents()) {
                 String name = properties.prefix() + "." + kebab(component.getName());
                 (Map.class.isAssignableFrom(component.getType()) ? maps : known).add(name);
@@ -63,9 +66,9 @@ final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware 
     }
 
     private static void check(String name, Set<String> known, Set<String> maps) {
-        String dotted = name.startsWith("KAP_") ? name.replace('_', '.') : name;
-        String setting = uniform(dotted);
-        if (!setting.startsWith(PREFIX)
+        String setting = uniform(name);
+        boolean ours = name.startsWith(PREFIX) || name.startsWith(ENVIRONMENT_PREFIX);
+        if (!ours
                 || known.stream().anyMatch(each -> uniform(each).equals(setting))
                 || maps.stream().anyMatch(each -> setting.startsWith(uniform(each)))) {
             return;
@@ -75,9 +78,9 @@ final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware 
         throw new UnknownSettingException(name, all);
     }
 
-    /** Spring Boot's relaxed names: case and dashes do not matter. */
+    /** Spring Boot's relaxed names: neither case nor what separates the words matters. */
     private static String uniform(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("-", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
     }
 
     private static String kebab(String component) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.kapfhir.care.KapCanonical;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -28,15 +29,17 @@ public record ConformanceSettings(
     /**
      * Returns normally if every profile that has a mode exists.
      *
-     * @throws IllegalArgumentException naming the setting otherwise: a misspelt one would be without effect
+     * @throws InvalidConfigurationPropertyValueException otherwise: a misspelt one would be without effect
      */
     void checkIds(Set<String> profiles) {
-        for (String id : modes.keySet()) {
+        modes.forEach((id, mode) -> {
             if (!profiles.contains(id)) {
-                throw new IllegalArgumentException("kap.conformance.modes." + id
-                        + " names no profile of the guide. The profiles are: " + String.join(", ", profiles));
+                throw new InvalidConfigurationPropertyValueException(
+                        "kap.conformance.modes." + id,
+                        mode,
+                        "No profile of the guide has this id. The ids are: " + String.join(", ", profiles));
             }
-        }
+        });
     }
 
     /** Returns the mode of the profile with a canonical URL; a profile that has no setting is enforced. */

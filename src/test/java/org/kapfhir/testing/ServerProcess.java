@@ -49,8 +49,33 @@ public final class ServerProcess implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Starts the jar in the expectation that it refuses to, and returns what it printed.
+     *
+     * @param databaseUrl the database it is given
+     */
+    public static String refusal(String databaseUrl, String... arguments) {
+        ServerProcess server = new ServerProcess(databaseUrl, List.of(arguments));
+        server.launch();
+        await().atMost(START_LIMIT).until(() -> !server.process.isAlive());
+        if (server.process.exitValue() == 0) {
+            throw new IllegalStateException("The server ended as if all were well: " + server.log());
+        }
+        return server.log();
+    }
+
     /** Starts the jar again on the same database and port. */
     public void restart() {
+        launch();
+        await().atMost(START_LIMIT).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The server ended: " + log());
+            }
+            return isReady();
+        });
+    }
+
+    private void launch() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -58,7 +83,10 @@ public final class ServerProcess implements AutoCloseable {
                 Path.of("target", "kap-fhir.jar").toString(),
                 "--server.port=" + port,
                 "--spring.datasource.url=" + databaseUrl));
-        command.addAll(DEFAULTS);
+        DEFAULTS.stream()
+                .filter(each ->
+                        arguments.stream().noneMatch(given -> nameOf(given).equals(nameOf(each))))
+                .forEach(command::add);
         command.addAll(arguments);
         try {
             process = new ProcessBuilder(command)
@@ -68,12 +96,6 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        await().atMost(START_LIMIT).until(() -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("The server ended: " + Files.readString(log));
-            }
-            return isReady();
-        });
     }
 
     /** Ends the process as {@code kill -9} does. */
@@ -101,10 +123,15 @@ public final class ServerProcess implements AutoCloseable {
         kill();
     }
 
+    private static String nameOf(String argument) {
+        return argument.substring(0, argument.indexOf('='));
+    }
+
     private boolean isReady() throws InterruptedException {
         try {
             return http.send(
-                                    HttpRequest.newBuilder(URI.create(base() + "/metadata"))
+                                    HttpRequest.newBuilder(URI.create(
+                                                    "http://127.0.0.1:" + port + "/actuator/health/readiness"))
                                             .timeout(Duration.ofSeconds(30))
                                             .build(),
                                     BodyHandlers.discarding())

@@ -1,0 +1,98 @@
+package org.kapfhir.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.kapfhir.testing.ServerProcess;
+import org.kapfhir.testing.TestDatabase;
+
+/** The packaged jar starts as the README says, and refuses to start where it must. */
+class StartProcessIT {
+
+    private static final String STACK_FRAME = "\tat ";
+
+    @Test
+    void loadsTheGuideAndTheJourneyOnceAndKeepsThem() {
+        try (ServerProcess server = ServerProcess.start("--kap.sandbox.sample-data=true")) {
+            assertThat(server.log()).contains("Sample journey loaded", "FHIR R4 base", "SANDBOX");
+            int versions = total(server, "/CarePlan/maya-plan-induction/_history");
+            int records = total(server, "/Observation?patient=maya-ortega");
+            int guide = total(server, "/StructureDefinition/_history");
+            assertThat(versions).isEqualTo(2);
+            assertThat(records).isGreaterThan(200);
+            assertThat(guide).isGreaterThan(20);
+
+            server.kill();
+            server.restart();
+
+            assertThat(total(server, "/CarePlan/maya-plan-induction/_history")).isEqualTo(versions);
+            assertThat(total(server, "/Observation?patient=maya-ortega")).isEqualTo(records);
+            assertThat(total(server, "/StructureDefinition/_history")).isEqualTo(guide);
+            assertThat(server.log()).containsOnlyOnce("Sample journey loaded").containsOnlyOnce("Guide loaded");
+        }
+    }
+
+    @Test
+    void refusesASandboxThatOthersCouldReach() {
+        String log = ServerProcess.refusal(TestDatabase.current().newUrl(), "--server.address=0.0.0.0");
+
+        assertThat(log)
+                .contains("kap.access.mode=sandbox", "0.0.0.0", "127.0.0.1")
+                .doesNotContain(STACK_FRAME);
+    }
+
+    @Test
+    void refusesAnAccessModeItCannotKeep() {
+        String log = ServerProcess.refusal(TestDatabase.current().newUrl(), "--kap.access.mode=smart");
+
+        assertThat(log).contains("kap.access.mode=smart").doesNotContain(STACK_FRAME);
+    }
+
+    @Test
+    void refusesASettingThatDoesNotExist() {
+        String log = ServerProcess.refusal(TestDatabase.current().newUrl(), "--kap.htpp.max-body-size=1MB");
+
+        assertThat(log)
+                .contains("kap.htpp.max-body-size", "kap.http.max-body-size")
+                .doesNotContain(STACK_FRAME);
+    }
+
+    @Test
+    void refusesASettingThatIsOutOfRange() {
+        String log = ServerProcess.refusal(TestDatabase.current().newUrl(), "--kap.http.max-page-size=0");
+
+        assertThat(log).contains("kap.http.max-page-size (0)").doesNotContain(STACK_FRAME);
+    }
+
+    @Test
+    void refusesAModeForAProfileThatDoesNotExist() {
+        String log =
+                ServerProcess.refusal(TestDatabase.current().newUrl(), "--kap.conformance.modes.kap-vital-bq=warn");
+
+        assertThat(log).contains("kap.conformance.modes.kap-vital-bq", "kap-vital-bp");
+    }
+
+    @Test
+    void refusesASchemaOfSomethingElseAndLeavesItAsItWas() throws SQLException {
+        String url = TestDatabase.current().newUrl();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table invoices (id bigint primary key)");
+        }
+
+        assertThat(ServerProcess.refusal(url)).contains("invoices", "Nothing in the database was changed");
+    }
+
+    private static int total(ServerProcess server, String path) {
+        return given().get(server.base() + path + (path.contains("?") ? "&" : "?") + "_summary=count")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("total");
+    }
+}

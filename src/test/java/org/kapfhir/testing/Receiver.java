@@ -1,6 +1,7 @@
 package org.kapfhir.testing;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** A request as it came. */
-    public record Received(String path, com.sun.net.httpserver.Headers headers, String body, Instant at, int status) {
+    public record Received(String path, Headers headers, String body, Instant at, int status) {
 
         public Bundle bundle() {
             return (Bundle) (body.startsWith("<")

@@ -7,10 +7,11 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.time.Duration;
 import java.util.List;
+import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
-import org.hl7.fhir.r4.model.Library;
+import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Parameters;
@@ -110,15 +111,16 @@ class EventCaptureIT extends RunningServerIT {
     void keepsNoEventForATagOrForATypeWithoutATopic() {
         fhir.put(patient);
         Parameters tag = new Parameters();
-        tag.addParameter().setName("meta").setValue(new org.hl7.fhir.r4.model.Meta().addTag("urn:test", "t", "t"));
+        tag.addParameter().setName("meta").setValue(new Meta().addTag("urn:test", "t", "t"));
         assertThat(fhir.post("/Patient/" + patient.getIdPart() + "/$meta-add", tag)
                         .statusCode())
                 .isEqualTo(200);
         assertThat(events(patient)).containsExactly("CREATE 1");
-        Library library = new Library();
-        library.setId("l-" + patient.getIdPart());
-        assertThat(fhir.put(library).statusCode()).isEqualTo(201);
-        assertThat(events(library)).isEmpty();
+        Basic basic = new Basic();
+        basic.setId("b-" + patient.getIdPart());
+        basic.getCode().setText("test");
+        assertThat(fhir.put(basic).statusCode()).isEqualTo(201);
+        assertThat(events(basic)).isEmpty();
     }
 
     @Test

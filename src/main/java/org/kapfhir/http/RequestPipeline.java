@@ -38,6 +38,8 @@ final class RequestPipeline {
                 new StrictBody(fhir),
                 // SERVER_INCOMING_REQUEST_PRE_HANDLED: what it sends, once HAPI has read it
                 bundles,
+                // SERVER_OUTGOING_RESPONSE: what it is told of the result
+                new VersionHeader(),
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
                 new FailureInterceptor(failures));
         this.storage = List.of(

@@ -1,5 +1,6 @@
 package org.kapfhir.http;
 
+import ca.uhn.fhir.jpa.term.ex.ExpansionTooCostlyException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
@@ -48,6 +49,10 @@ final class ClientMistakes {
         }
         if (root instanceof IllegalArgumentException && within(frames, "ca.uhn.fhir.util.ValidateUtil")) {
             return unprocessable(FailureTexts.of(root));
+        }
+        if (root instanceof ExpansionTooCostlyException) {
+            String message = FailureTexts.of(root);
+            return new UnprocessableEntityException(message, Outcomes.error(IssueType.TOOCOSTLY, message));
         }
         if (root.getClass().getSimpleName().equals("PatchException")) {
             return invalid("The patch cannot be applied: " + FailureTexts.of(root));

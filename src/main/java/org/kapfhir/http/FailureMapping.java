@@ -167,9 +167,10 @@ final class FailureMapping {
         StringBuilder trace = new StringBuilder();
         for (Throwable cause : causes(failure)) {
             trace.append(System.lineSeparator()).append(cause.getClass().getName());
-            Arrays.stream(cause.getStackTrace()).limit(25).forEach(frame -> trace.append(System.lineSeparator())
-                    .append("\tat ")
-                    .append(frame));
+            Arrays.stream(cause.getStackTrace())
+                    .limit(cause.getCause() == null ? 40 : 3)
+                    .forEach(frame ->
+                            trace.append(System.lineSeparator()).append("\tat ").append(frame));
         }
         return trace.toString();
     }

@@ -53,6 +53,7 @@ final class RequestPipeline {
                 capabilities,
                 // SERVER_OUTGOING_RESPONSE: what it is told besides the record
                 findings,
+                new VersionHeader(),
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
                 new FailureInterceptor(failures));
         this.storage = List.of(

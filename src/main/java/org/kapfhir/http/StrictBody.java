@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
@@ -30,8 +31,8 @@ import org.kapfhir.http.Outcomes.Finding;
  * Reads the body of a write and refuses what is not the FHIR resource that it should be.
  *
  * <p>HAPI would read it leniently and drop what it does not know, and where it does refuse it names one element without
- * its place. Here every finding is listed with its FHIRPath. {@code $validate} is left alone: reporting such findings
- * is its work. The resource read is handed to HAPI, so that no body is parsed twice.
+ * its place. Here every finding is listed with its FHIRPath. {@code $validate} is refused
+ * only what HAPI cannot read at all; to report the rest is its work. The resource read is handed to HAPI, so that no body is parsed twice.
  */
 @Interceptor
 final class StrictBody {
@@ -68,15 +69,21 @@ final class StrictBody {
         }
         if (write && !type.contains("patch+")) {
             request.setResource(parse(body, encoding, request));
+        } else if (request.getRestOperationType() == RestOperationTypeEnum.VALIDATE && body.length > 0) {
+            parse(body, encoding, request);
         }
     }
 
     private IBaseResource parse(byte[] body, EncodingEnum encoding, RequestDetails request) {
         IParser parser = encoding.newParser(fhir);
-        parser.setParserErrorHandler(new StrictErrorHandler());
+        boolean write = WRITES.contains(request.getRestOperationType());
+        parser.setParserErrorHandler(write ? new StrictErrorHandler() : new LenientErrorHandler(false));
         parser.setServerBaseUrl(request.getFhirServerBase());
         try {
             IBaseResource resource = parser.parseResource(new String(body, StandardCharsets.UTF_8));
+            if (!write) {
+                return resource;
+            }
             checkType(fhir.getResourceType(resource), request);
             if (request.getRestOperationType() == RestOperationTypeEnum.PATCH && resource instanceof Parameters patch) {
                 FhirPatchGuard.check(patch, "Parameters");

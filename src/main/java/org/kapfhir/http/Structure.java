@@ -37,9 +37,13 @@ final class Structure {
                 value.setValueAsString(text);
             }
             return "";
-        } catch (RuntimeException notOfTheType) {
+        } catch (RuntimeException | StackOverflowError notOfTheType) {
             // What the model throws differs by type and names classes; the type and the value say enough.
-            return "The value \"" + text + "\" is not a valid " + definition.getName();
+            return "The value \"" + shortened(text) + "\" is not a valid " + definition.getName();
         }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "...";
     }
 }

@@ -22,10 +22,15 @@ final class VersionConflictRetry {
 
     private static final int ATTEMPTS = 6;
 
+    /** HAPI reports a wait for a lock that was given up as a conflict too; to repeat it would multiply the wait. */
+    private static final long LATEST_MILLIS = 3000;
+
     @Hook(Pointcut.STORAGE_VERSION_CONFLICT)
     ResourceVersionConflictResolutionStrategy decide(@Nullable RequestDetails request) {
         ResourceVersionConflictResolutionStrategy strategy = new ResourceVersionConflictResolutionStrategy();
-        if (request != null && mayRepeat(request)) {
+        if (request != null
+                && mayRepeat(request)
+                && request.getRequestStopwatch().getMillis() < LATEST_MILLIS) {
             strategy.setRetry(true);
             strategy.setMaxRetries(ATTEMPTS);
         }

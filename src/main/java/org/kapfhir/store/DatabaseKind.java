@@ -3,6 +3,7 @@ package org.kapfhir.store;
 import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
+import java.time.Duration;
 import org.hibernate.dialect.Dialect;
 
 /** The databases this server runs on, recognised by their JDBC URL. */
@@ -33,6 +34,14 @@ public enum DatabaseKind {
         }
         throw new IllegalArgumentException(
                 "spring.datasource.url must start with jdbc:h2: or jdbc:postgresql:, but is of another database");
+    }
+
+    /** Returns the statement that limits how long one connection waits for a lock. */
+    String lockTimeoutStatement(Duration limit) {
+        return switch (this) {
+            case H2 -> "set lock_timeout " + limit.toMillis();
+            case POSTGRESQL -> "set lock_timeout = " + limit.toMillis();
+        };
     }
 
     DriverTypeEnum migrationDriver() {

@@ -3,6 +3,7 @@ package org.kapfhir.store;
 import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.api.model.HistoryCountModeEnum;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
 import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
 import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
@@ -46,6 +47,8 @@ class StorageConfiguration {
         settings.setIndexMissingFields(IndexEnabledEnum.ENABLED);
         // A record read a moment after it was written must be in the answer: no result is reused.
         settings.setReuseCachedSearchResultsForMillis(null);
+        // Otherwise the total of a history is that of up to a minute ago.
+        settings.setHistoryCountMode(HistoryCountModeEnum.COUNT_ACCURATE);
         settings.setExpungeEnabled(false);
         settings.setBundleTypesAllowedForStorage(
                 Set.of(BundleType.COLLECTION.toCode(), BundleType.DOCUMENT.toCode(), BundleType.MESSAGE.toCode()));

@@ -45,6 +45,8 @@ final class ContentNegotiation {
             for (String format : formats) {
                 // A plus sign that was not escaped arrives as a space.
                 if (!format.isEmpty() && !FORMATS.contains(mediaType(format).replace(' ', '+'))) {
+                    // The refusal itself must be in a format that exists.
+                    request.removeParameter("_format");
                     throw refusal("_format=" + format);
                 }
             }

@@ -15,7 +15,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
-import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,8 +30,8 @@ import org.kapfhir.http.Outcomes.Finding;
  * Reads the body of a write and refuses what is not the FHIR resource that it should be.
  *
  * <p>HAPI would read it leniently and drop what it does not know, and where it does refuse it names one element without
- * its place. Here every finding is listed with its FHIRPath. {@code $validate} is refused
- * only what HAPI cannot read at all; to report the rest is its work. The resource read is handed to HAPI, so that no body is parsed twice.
+ * its place. Here every finding is listed with its FHIRPath. The resource read is handed to HAPI, so that no body of a
+ * write is parsed twice. {@code $validate} is refused only what HAPI cannot read at all; to report the rest is its work.
  */
 @Interceptor
 final class StrictBody {
@@ -50,13 +49,12 @@ final class StrictBody {
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
-    void read(RequestDetails request, ServletRequestDetails http) {
+    void read(RequestDetails request) {
         String type = mediaType(request);
         EncodingEnum encoding = encoding(request, type);
         if (encoding == null || !hasBody(request)) {
             return;
         }
-        checkCharset(http);
         byte[] body = request.loadRequestContents();
         boolean write = WRITES.contains(request.getRestOperationType());
         if (body.length == 0 && !write) {
@@ -69,7 +67,7 @@ final class StrictBody {
         }
         if (write && !type.contains("patch+")) {
             request.setResource(parse(body, encoding, request));
-        } else if (request.getRestOperationType() == RestOperationTypeEnum.VALIDATE && body.length > 0) {
+        } else if ("$validate".equals(request.getOperation()) && body.length > 0) {
             parse(body, encoding, request);
         }
     }
@@ -127,7 +125,11 @@ final class StrictBody {
         // A Binary of plain JSON or XML is content, not a resource.
         boolean strict = "Binary".equals(request.getResourceName());
         EncodingEnum encoding = RestfulServerUtils.determineRequestEncodingNoDefault(request, strict);
-        return encoding == EncodingEnum.JSON || encoding == EncodingEnum.XML ? encoding : null;
+        if (encoding != null && encoding != EncodingEnum.JSON && encoding != EncodingEnum.XML) {
+            String message = "This server reads JSON and XML, not " + mediaType;
+            throw new UnclassifiedServerFailureException(415, message, Outcomes.error(IssueType.NOTSUPPORTED, message));
+        }
+        return encoding;
     }
 
     private static boolean hasBody(RequestDetails request) {
@@ -145,13 +147,5 @@ final class StrictBody {
         return (parameters < 0 ? header : header.substring(0, parameters))
                 .strip()
                 .toLowerCase(Locale.ROOT);
-    }
-
-    private static void checkCharset(ServletRequestDetails http) {
-        String charset = http.getServletRequest().getCharacterEncoding();
-        if (charset != null && !charset.equalsIgnoreCase("UTF-8")) {
-            String message = "FHIR is encoded in UTF-8, not in " + charset;
-            throw new UnclassifiedServerFailureException(415, message, Outcomes.error(IssueType.NOTSUPPORTED, message));
-        }
     }
 }

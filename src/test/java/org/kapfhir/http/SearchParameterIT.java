@@ -43,7 +43,7 @@ class SearchParameterIT extends RestIT {
                 .post("/$reindex")
                 .then()
                 .statusCode(202)
-                .body("resourceType", equalTo("Parameters"));
+                .body("resourceType", equalTo("OperationOutcome"));
         await().atMost(Duration.ofSeconds(60)).until(() -> found(code).contains(before));
     }
 

@@ -19,7 +19,9 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r5.context.IWorkerContext;
 import org.hl7.fhir.r5.elementmodel.Element;
-import org.hl7.fhir.r5.elementmodel.JsonParser;
+import org.hl7.fhir.r5.elementmodel.Manager;
+import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.elementmodel.ParserBase;
 import org.hl7.fhir.r5.elementmodel.ParserBase.ValidationPolicy;
 import org.hl7.fhir.r5.elementmodel.ValidatedFragment;
 import org.hl7.fhir.r5.model.StructureDefinition;
@@ -52,6 +54,21 @@ public final class ProfileValidator {
      */
     List<ProfileFinding> check(
             Resource resource, List<String> furtherProfiles, Function<Reference, Optional<Medication>> medications) {
+        String json = fhir.newJsonParser().encodeResourceToString(resource);
+        return check(resource, json, FhirFormat.JSON, furtherProfiles, medications);
+    }
+
+    /**
+     * Returns everything there is to say about a resource as it is written, so also what reading it has dropped.
+     *
+     * @param text the resource in {@code format}
+     */
+    List<ProfileFinding> check(
+            Resource resource,
+            String text,
+            FhirFormat format,
+            List<String> furtherProfiles,
+            Function<Reference, Optional<Medication>> medications) {
         List<ProfileFinding> findings = new ArrayList<>();
         List<StructureDefinition> enforced = new ArrayList<>();
         List<StructureDefinition> warned = new ArrayList<>();
@@ -67,10 +84,10 @@ public final class ProfileValidator {
                 (mode == ProfileMode.ENFORCE ? enforced : warned).add(definition);
             }
         }
-        byte[] json = fhir.newJsonParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
-        findings.addAll(check(json, enforced));
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        findings.addAll(check(content, format, enforced));
         if (!warned.isEmpty()) {
-            check(json, warned).stream()
+            check(content, format, warned).stream()
                     .map(finding -> finding.refuses() ? finding.asWarning() : finding)
                     .forEach(findings::add);
         }
@@ -99,10 +116,10 @@ public final class ProfileValidator {
         return profiles;
     }
 
-    private List<ProfileFinding> check(byte[] json, List<StructureDefinition> profiles) {
+    private List<ProfileFinding> check(byte[] content, FhirFormat format, List<StructureDefinition> profiles) {
         return validators.with(validator -> {
             List<ValidationMessage> messages = new ArrayList<>();
-            for (ValidatedFragment fragment : parse(json)) {
+            for (ValidatedFragment fragment : parse(content, format)) {
                 messages.addAll(fragment.getErrors());
                 Element element = fragment.getElement();
                 if (element != null) {
@@ -136,11 +153,11 @@ public final class ProfileValidator {
         }
     }
 
-    private List<ValidatedFragment> parse(byte[] json) {
-        JsonParser parser = new JsonParser(context);
+    private List<ValidatedFragment> parse(byte[] content, FhirFormat format) {
+        ParserBase parser = Manager.makeParser(context, format);
         parser.setupValidation(ValidationPolicy.EVERYTHING);
         try {
-            return parser.parse(new ByteArrayInputStream(json));
+            return parser.parse(new ByteArrayInputStream(content));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

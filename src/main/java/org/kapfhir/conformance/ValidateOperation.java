@@ -1,5 +1,6 @@
 package org.kapfhir.conformance;
 
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import ca.uhn.fhir.validation.IValidationContext;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
@@ -7,6 +8,7 @@ import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
 
 /** Answers {@code $validate} with exactly what a write of the same resource would be told. */
 final class ValidateOperation implements IInstanceValidatorModule {
@@ -22,8 +24,14 @@ final class ValidateOperation implements IInstanceValidatorModule {
     @Override
     public void validateResource(IValidationContext<IBaseResource> context) {
         List<String> asked = List.copyOf(context.getOptions().getProfiles());
+        FhirFormat format =
+                context.getResourceAsStringEncoding() == EncodingEnum.XML ? FhirFormat.XML : FhirFormat.JSON;
         List<ProfileFinding> findings = validator.check(
-                (Resource) context.getResource(), asked, reference -> medications.find(reference, null));
+                (Resource) context.getResource(),
+                context.getResourceAsString(),
+                format,
+                asked,
+                reference -> medications.find(reference, null));
         for (ProfileFinding finding : findings) {
             SingleValidationMessage message = new SingleValidationMessage();
             message.setSeverity(ResultSeverityEnum.fromCode(finding.severity().toCode()));

@@ -49,6 +49,7 @@ final class RequestPipeline {
                 new StrictBody(fhir),
                 // SERVER_INCOMING_REQUEST_PRE_HANDLED: what it sends, once HAPI has read it
                 bundles,
+                new ConditionalUpdateTurns(),
                 // SERVER_CAPABILITY_STATEMENT_GENERATED
                 capabilities,
                 // SERVER_OUTGOING_RESPONSE: what it is told besides the record

@@ -49,6 +49,8 @@ class StorageConfiguration {
         settings.setReuseCachedSearchResultsForMillis(null);
         // Otherwise the total of a history is that of up to a minute ago.
         settings.setHistoryCountMode(HistoryCountModeEnum.COUNT_ACCURATE);
+        // A reindex job goes from step to step at once, and not with the next minute.
+        settings.setJobFastTrackingEnabled(true);
         settings.setExpungeEnabled(false);
         settings.setBundleTypesAllowedForStorage(
                 Set.of(BundleType.COLLECTION.toCode(), BundleType.DOCUMENT.toCode(), BundleType.MESSAGE.toCode()));

@@ -418,8 +418,8 @@ class BadInputIT extends RestIT {
         @CsvSource({
             "Patient/none-of-this-id, 400, invalid, Observation.subject",
             "Nonsense/1, 422, processing, Nonsense",
-            "Practitioner/1, 422, processing, Practitioner",
-            "not a reference, 400, invalid, Observation.subject"
+            "Practitioner/1, 422, structure, Practitioner",
+            "not a reference, 422, invalid, not a reference"
         })
         void isRefused(String reference, int status, String code, String fragment) {
             String identifier = unique();

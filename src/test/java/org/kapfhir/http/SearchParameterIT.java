@@ -44,7 +44,7 @@ class SearchParameterIT extends RestIT {
                 .then()
                 .statusCode(202)
                 .body("resourceType", equalTo("OperationOutcome"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> found(code).contains(before));
+        await().atMost(Duration.ofMinutes(4)).until(() -> found(code).contains(before));
     }
 
     @Test
@@ -70,7 +70,7 @@ class SearchParameterIT extends RestIT {
                                         .formatted(SYSTEM, code))
                         .post("/SearchParameter"),
                 422,
-                "processing",
+                "invalid",
                 "Patient.((");
         assertThat(status(code)).isEqualTo(400);
         assertRefused(reindex("Nonsense?"), 400, "invalid", "Nonsense");

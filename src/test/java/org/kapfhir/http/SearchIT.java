@@ -142,7 +142,8 @@ class SearchIT extends RestIT {
             "organization:missing, true, bert",
             "birthdate:missing, true, ''",
             "_filter, birthdate gt 1985-01-01 and gender eq male, bert",
-            "_filter, name co bald or given eq anna, anna bert"
+            "_filter, name co bald or given eq anna, anna bert",
+            "_filter, gender ne male, anna"
         })
         void findsPatients(String name, String value, String expected) {
             Practice practice = Practice.make();

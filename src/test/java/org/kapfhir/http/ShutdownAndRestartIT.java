@@ -26,21 +26,41 @@ import org.kapfhir.testing.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
-/** Needs a server of its own, as it stops it. */
-class GracefulShutdownIT {
+/** Needs a server of its own, as it stops and starts it. */
+class ShutdownAndRestartIT {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    @Test
-    void finishesARunningRequestAndAcceptsNoOther() throws Exception {
-        ServletWebServerApplicationContext server = (ServletWebServerApplicationContext) new SpringApplicationBuilder(
-                        KapServer.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=" + TestDatabase.current().newUrl());
-        String patient = "http://127.0.0.1:" + server.getWebServer().getPort() + "/fhir/Patient/running";
-        assertThat(put(patient, "").statusCode()).isEqualTo(201);
+    private static ServletWebServerApplicationContext start(String databaseUrl) {
+        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(KapServer.class)
+                .run("--server.port=0", "--spring.datasource.url=" + databaseUrl);
+    }
 
+    private static String base(ServletWebServerApplicationContext server) {
+        return "http://127.0.0.1:" + server.getWebServer().getPort() + "/fhir";
+    }
+
+    @Test
+    void finishesARunningRequestAndHasEverythingAfterARestart() throws Exception {
+        String databaseUrl = TestDatabase.current().newUrl();
+        ServletWebServerApplicationContext server = start(databaseUrl);
+        String patient = base(server) + "/Patient/running";
+        assertThat(put(patient, "").statusCode()).isEqualTo(201);
+        storeTerms(base(server));
+        stopDuringAWrite(server, patient);
+
+        ServletWebServerApplicationContext again = start(databaseUrl);
+        try {
+            assertThat(get(base(again) + "/Patient/running")).contains("\"active\":true");
+            assertThat(get(base(again) + "/ValueSet/colours/$expand?filter=Gre"))
+                    .contains("\"green\"")
+                    .doesNotContain("\"blue\"");
+        } finally {
+            again.close();
+        }
+    }
+
+    private void stopDuringAWrite(ServletWebServerApplicationContext server, String patient) throws Exception {
         CompletableFuture<HttpResponse<String>> running;
         CompletableFuture<Void> stopped;
         try (Connection holder = server.getBean(DataSource.class).getConnection()) {
@@ -65,6 +85,23 @@ class GracefulShutdownIT {
         stopped.get(60, TimeUnit.SECONDS);
     }
 
+    private void storeTerms(String base) throws IOException, InterruptedException {
+        send(
+                base + "/CodeSystem/colours",
+                """
+                {"resourceType": "CodeSystem", "id": "colours", "url": "https://kap-fhir.org/test/colours", "name": "Colours",
+                 "status": "active", "content": "complete",
+                 "concept": [{"code": "green", "display": "Green"}, {"code": "blue", "display": "Blue"}]}
+                """);
+        send(
+                base + "/ValueSet/colours",
+                """
+                {"resourceType": "ValueSet", "id": "colours", "url": "https://kap-fhir.org/test/all-colours",
+                 "name": "AllColours", "status": "active",
+                 "compose": {"include": [{"system": "https://kap-fhir.org/test/colours"}]}}
+                """);
+    }
+
     private HttpResponse<String> putUnchecked(String url, String more) {
         try {
             return put(url, more);
@@ -74,10 +111,19 @@ class GracefulShutdownIT {
     }
 
     private HttpResponse<String> put(String url, String more) throws IOException, InterruptedException {
+        return send(url, "{\"resourceType\": \"Patient\", \"id\": \"running\"" + more + "}");
+    }
+
+    private HttpResponse<String> send(String url, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/fhir+json")
-                .PUT(BodyPublishers.ofString("{\"resourceType\": \"Patient\", \"id\": \"running\"" + more + "}"))
+                .PUT(BodyPublishers.ofString(body))
                 .build();
         return client.send(request, BodyHandlers.ofString());
+    }
+
+    private String get(String url) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                .body();
     }
 }

@@ -1,0 +1,34 @@
+package org.kapfhir.http;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class JsonGuardTest {
+
+    private static void check(String json) {
+        JsonGuard.check(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String nested(int levels) {
+        return "[".repeat(levels) + "]".repeat(levels);
+    }
+
+    @Test
+    void acceptsTheDeepestNestingAndRefusesOneLevelMore() {
+        assertThatCode(() -> check(nested(JsonGuard.MAX_DEPTH))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(nested(JsonGuard.MAX_DEPTH + 1)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("200 levels");
+    }
+
+    @Test
+    void acceptsASurrogatePairAndRefusesHalfOfOne() {
+        assertThatCode(() -> check("{\"a\": \"\\ud83d\\ude00\"}")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check("{\"a\": \"\\ud83d\"}")).hasMessageContaining("/a");
+        assertThatThrownBy(() -> check("{\"a\": [0, \"\\ude00\"]}")).hasMessageContaining("/a/1");
+    }
+}

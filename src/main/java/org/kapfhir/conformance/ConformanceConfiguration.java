@@ -9,6 +9,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.kapfhir.store.LoadedContent;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -16,6 +17,13 @@ import org.springframework.context.annotation.Primary;
 /** Puts the guide at the head of HAPI's validation chain, and our check behind {@code $validate} as behind a write. */
 @Configuration(proxyBeanMethods = false)
 class ConformanceConfiguration {
+
+    /** Checked ahead of all other beans, so that a misspelt id stops the start before the database is opened. */
+    @Bean
+    static BeanFactoryPostProcessor profileModesCheck() {
+        return beans -> beans.getBean(ConformanceSettings.class)
+                .checkIds(beans.getBean(Guide.class).profiles());
+    }
 
     @Bean
     Guide guide(FhirContext fhir) {
@@ -34,7 +42,6 @@ class ConformanceConfiguration {
         chain.addValidationSupport(0, new GuideValidationSupport(fhir, guide));
         // A concept is in a value set when one of its codings is (R4, section 4.3 CodeableConcept); HAPI asks for all.
         chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
-        settings.checkIds(guide.profiles());
         return new ProfileValidator(fhir, context, settings);
     }
 

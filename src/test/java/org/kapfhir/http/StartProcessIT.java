@@ -47,37 +47,6 @@ class StartProcessIT {
     }
 
     @Test
-    void refusesAnAccessModeItCannotKeep() {
-        String log = ServerProcess.refusal(TestDatabase.current().newUrl(), "--kap.access.mode=smart");
-
-        assertThat(log).contains("kap.access.mode=smart").doesNotContain(STACK_FRAME);
-    }
-
-    @Test
-    void refusesASettingThatDoesNotExist() {
-        String log = ServerProcess.refusal(TestDatabase.current().newUrl(), "--kap.htpp.max-body-size=1MB");
-
-        assertThat(log)
-                .contains("kap.htpp.max-body-size", "kap.http.max-body-size")
-                .doesNotContain(STACK_FRAME);
-    }
-
-    @Test
-    void refusesASettingThatIsOutOfRange() {
-        String log = ServerProcess.refusal(TestDatabase.current().newUrl(), "--kap.http.max-page-size=0");
-
-        assertThat(log).contains("kap.http.max-page-size (0)").doesNotContain(STACK_FRAME);
-    }
-
-    @Test
-    void refusesAModeForAProfileThatDoesNotExist() {
-        String log =
-                ServerProcess.refusal(TestDatabase.current().newUrl(), "--kap.conformance.modes.kap-vital-bq=warn");
-
-        assertThat(log).contains("kap.conformance.modes.kap-vital-bq", "kap-vital-bp");
-    }
-
-    @Test
     void refusesASchemaOfSomethingElseAndLeavesItAsItWas() throws SQLException {
         String url = TestDatabase.current().newUrl();
         try (Connection connection = DriverManager.getConnection(url);

@@ -79,6 +79,8 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                // Lives for seconds, in which the optimising compiler costs more than it gives.
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 Path.of("target", "kap-fhir.jar").toString(),
                 "--server.port=" + port,

@@ -1,0 +1,58 @@
+package org.kapfhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A wrong setting stops the start before the database is opened, with a message that names it. */
+@ExtendWith(OutputCaptureExtension.class)
+class SettingsRefusalTest {
+
+    /** Nothing listens there, so a start that came as far as the database would complain of that instead. */
+    private static final String NO_DATABASE = "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none";
+
+    @Test
+    void refusesASandboxThatOthersCouldReach(CapturedOutput output) {
+        assertRefused(output, "--server.address=0.0.0.0", "kap.access.mode=sandbox", "0.0.0.0", "127.0.0.1");
+    }
+
+    @Test
+    void refusesAnAccessModeItCannotKeep(CapturedOutput output) {
+        assertRefused(output, "--kap.access.mode=smart", "kap.access.mode=smart");
+    }
+
+    @Test
+    void refusesASettingThatDoesNotExist(CapturedOutput output) {
+        assertRefused(output, "--kap.htpp.max-body-size=1MB", "kap.htpp.max-body-size", "kap.http.max-body-size");
+    }
+
+    @Test
+    void refusesASettingThatIsOutOfRange(CapturedOutput output) {
+        assertRefused(output, "--kap.http.max-page-size=0", "kap.http.max-page-size (0)");
+    }
+
+    @Test
+    void refusesAModeForAProfileThatDoesNotExist(CapturedOutput output) {
+        assertRefused(
+                output,
+                "--kap.conformance.modes.kap-vital-bq=warn",
+                "kap.conformance.modes.kap-vital-bq",
+                "kap-vital-bp");
+    }
+
+    private static void assertRefused(CapturedOutput output, String argument, String... explanation) {
+        assertThatThrownBy(() ->
+                        new SpringApplicationBuilder(KapServer.class).run("--server.port=0", NO_DATABASE, argument))
+                .isNotNull();
+        assertThat(output.getAll())
+                .contains("APPLICATION FAILED TO START")
+                .contains(explanation)
+                .doesNotContain("\tat ")
+                .doesNotContain("Connection");
+    }
+}

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Compiles the KAP implementation guide from FHIR Shorthand (input/fsh) to JSON.
 #
-#   build.sh          writes fsh-generated/resources (R4) and fsh-generated/topics (R5 SubscriptionTopic)
-#   build.sh --check  compiles into a temporary folder and fails if the committed JSON differs from it
+#   build.sh          writes fsh-generated/resources (R4), fsh-generated/topics (R5 SubscriptionTopic), the index of the
+#                     npm package, and from these the pages of docs/guide
+#   build.sh --check  compiles into a temporary folder and fails if what is committed differs from it
 #
 # Needs Node, npm and Maven. Can be called from any folder.
 set -euo pipefail
@@ -23,8 +24,10 @@ main() {
   compile
   if [[ "$mode" == "--check" ]]; then
     compare_with_committed
+    write_pages "$committed" --check
   else
     replace_committed
+    write_pages "$committed"
   fi
 }
 
@@ -59,6 +62,7 @@ compile() {
   mkdir "$scratch/compiled" "$scratch/compiled/topics"
   mv "$scratch/fsh-generated/resources" "$scratch/compiled/resources"
   mv "$scratch/compiled/resources"/SubscriptionTopic-*.json "$scratch/compiled/topics/"
+  node "$profiles/package/index.mjs" "$scratch/compiled"
 }
 
 replace_committed() {
@@ -73,6 +77,10 @@ compare_with_committed() {
     fail "fsh-generated/ differs from what input/fsh compiles to (above: - committed, + compiled). Run profiles/build.sh and commit the result."
   fi
   echo "fsh-generated/ is up to date: $(count "$committed/resources") resources, $(count "$committed/topics") topics."
+}
+
+write_pages() {
+  node "$profiles/guide/build.mjs" "$1" "$r4_core" "${2:-}"
 }
 
 count() {

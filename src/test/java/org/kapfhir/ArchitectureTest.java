@@ -31,6 +31,10 @@ class ArchitectureTest {
             .definedBy("org.kapfhir.conformance..")
             .optionalLayer("safety")
             .definedBy("org.kapfhir.safety..")
+            .optionalLayer("scores")
+            .definedBy("org.kapfhir.scores..")
+            .optionalLayer("protocols")
+            .definedBy("org.kapfhir.protocols..")
             .optionalLayer("audit")
             .definedBy("org.kapfhir.audit..")
             .optionalLayer("ledger")
@@ -51,6 +55,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("safety")
             .mayOnlyBeAccessedByLayers("http")
+            .whereLayer("scores")
+            .mayOnlyBeAccessedByLayers("http")
+            .whereLayer("protocols")
+            .mayOnlyBeAccessedByLayers("http")
             .whereLayer("audit")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("ledger")
@@ -60,7 +68,8 @@ class ArchitectureTest {
             .whereLayer("topics")
             .mayOnlyBeAccessedByLayers("http", "delivery")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("http", "conformance", "safety", "audit", "ledger", "topics", "delivery");
+            .mayOnlyBeAccessedByLayers(
+                    "http", "conformance", "safety", "scores", "protocols", "audit", "ledger", "topics", "delivery");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

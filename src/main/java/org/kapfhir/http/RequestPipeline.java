@@ -8,6 +8,7 @@ import java.util.List;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
 import org.kapfhir.delivery.SubscriptionGuard;
+import org.kapfhir.scores.ScoreExtraction;
 import org.kapfhir.topics.EventCapture;
 import org.kapfhir.topics.SubscriptionRegister;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,6 +37,7 @@ final class RequestPipeline {
             SubscriptionGuard subscriptions,
             SubscriptionRegister subscribers,
             EventCapture events,
+            ScoreExtraction scores,
             @Qualifier("jpaInterceptorService") IInterceptorService jpaInterceptors) {
         SearchGuard searches = new SearchGuard(fhir, searchParameters);
         VersionPreconditions versions = new VersionPreconditions();
@@ -69,6 +71,8 @@ final class RequestPipeline {
                 // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED
                 subscribers,
                 events,
+                // the same, and STORAGE_PRESTORAGE_RESOURCE_DELETED: what follows from a QuestionnaireResponse
+                scores,
                 // STORAGE_VERSION_CONFLICT
                 new VersionConflictRetry());
         storage.forEach(jpaInterceptors::registerInterceptor);

@@ -13,32 +13,28 @@ export const atTimepoint = (timepoint) => extension('timepoint', { valueCodeable
 
 // ---- questionnaires and scores ----
 
-const INSTRUMENT = {
-  gad7: { questionnaire: 'kap-gad7', band: (total) => ['minimal', 'mild', 'moderate', 'severe'][Math.min(3, Math.floor(total / 5))] },
-  phq9: { questionnaire: 'kap-phq9', band: (total) => ['minimal', 'mild', 'moderate', 'moderately severe', 'severe'][Math.min(4, Math.floor(total / 5))] },
-};
+const QUESTIONNAIRE = { gad7: 'kap-gad7', phq9: 'kap-phq9' };
 
-/** All that was asked at one point of the course: GAD-7 and PHQ-9 with their answers, and any other total. */
+/** All that was asked at one point of the course: GAD-7 and PHQ-9 with their answers, which the server scores, and any other total. */
 export function outcome({ key, timepoint, encounter, date, time, gad7, phq9, others = [] }) {
   const context = { timepoint, encounter, when: moment(date, time) };
   return [
-    ...answered('gad7', key, gad7, context),
-    ...answered('phq9', key, phq9, context),
+    answered('gad7', key, gad7, context),
+    answered('phq9', key, phq9, context),
     ...others.map(({ key: code, value }) => score({ id: `maya-${code}-${key}`, code, value, ...context })),
   ];
 }
 
 function answered(instrument, key, answers, { timepoint, encounter, when }) {
-  const { questionnaire, band } = INSTRUMENT[instrument];
   const item = answers.items.map((answer, i) => ({ linkId: `${instrument}-${i + 1}`, answer: [{ valueCoding: FREQUENCY_ANSWERS[answer] }] }));
   item.push({ linkId: `${instrument}-total`, answer: [{ valueInteger: answers.total }] });
   if (answers.difficulty !== undefined) {
     item.push({ linkId: `${instrument}-difficulty`, answer: [{ valueCoding: DIFFICULTY_ANSWERS[answers.difficulty] }] });
   }
-  const response = resource('QuestionnaireResponse', `maya-${instrument}-${key}`, {
+  return resource('QuestionnaireResponse', `maya-${instrument}-${key}`, {
     profile: 'kap-questionnaire-response',
     extension: [atTimepoint(timepoint)],
-    questionnaire: `${BASE}/Questionnaire/${questionnaire}`,
+    questionnaire: `${BASE}/Questionnaire/${QUESTIONNAIRE[instrument]}`,
     status: 'completed',
     subject: MAYA,
     encounter: ref('Encounter', encounter),
@@ -47,18 +43,7 @@ function answered(instrument, key, answers, { timepoint, encounter, when }) {
     source: MAYA,
     item,
   });
-  const total = score({
-    id: `maya-${instrument}-total-${key}`, code: instrument, value: answers.total, timepoint, encounter, when,
-    derivedFrom: [ref('QuestionnaireResponse', response.id)],
-    interpretation: [severity(answers.total, band(answers.total))],
-  });
-  return [response, total];
 }
-
-/** GAD-7 and PHQ-9 share their cut-off: a total of 10 or more screens positive. */
-const severity = (total, band) => (total >= 10
-  ? hl7('v3-ObservationInterpretation', 'H', 'High', band)
-  : hl7('v3-ObservationInterpretation', 'N', 'Normal', band));
 
 /** One score; whole numbers unless the instrument is a mean. */
 export function score({ id, code, value, timepoint, encounter, when, text, note, role = 'session-therapist', ...links }) {

@@ -20,6 +20,7 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.kapfhir.protocols.ApplyOperation;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -76,7 +77,7 @@ class FhirServerConfiguration {
         return server;
     }
 
-    /** The operations of HAPI that are not part of a resource's own provider. */
+    /** The operations that are not part of HAPI's provider of a resource. */
     @Bean
     OperationProviders operationProviders(
             ValueSetOperationProvider valueSets,
@@ -84,12 +85,13 @@ class FhirServerConfiguration {
             ReindexProvider reindex,
             InstanceReindexProvider instanceReindex,
             BulkDataExportProvider bulkExport,
-            BinaryAccessProvider binaries) {
-        return new OperationProviders(List.of(valueSets, diff, reindex, instanceReindex, bulkExport, binaries));
+            BinaryAccessProvider binaries,
+            ApplyOperation apply) {
+        return new OperationProviders(List.of(valueSets, diff, reindex, instanceReindex, bulkExport, binaries, apply));
     }
 
     /**
-     * HAPI's providers of operations.
+     * Providers of operations, HAPI's and ours.
      *
      * @param all the providers, as HAPI registers them: plain objects found by their annotations
      */

@@ -7,6 +7,11 @@ Alias: $role            = https://kap-fhir.org/fhir/CodeSystem/kap-role
 Alias: $waste-method    = https://kap-fhir.org/fhir/CodeSystem/kap-waste-method
 Alias: $waste-reason    = https://kap-fhir.org/fhir/CodeSystem/kap-waste-reason
 Alias: $verification    = https://kap-fhir.org/fhir/StructureDefinition/kap-coding-verification
+Alias: $task            = https://kap-fhir.org/fhir/CodeSystem/kap-task
+Alias: $rule            = https://kap-fhir.org/fhir/CodeSystem/kap-rule
+Alias: $modality        = https://kap-fhir.org/fhir/CodeSystem/kap-modality
+Alias: $contraindication = https://kap-fhir.org/fhir/CodeSystem/kap-contraindication
+Alias: $override-reason = https://kap-fhir.org/fhir/CodeSystem/kap-override-reason
 
 // HL7
 Alias: $obs-category    = http://terminology.hl7.org/CodeSystem/observation-category
@@ -18,6 +23,16 @@ Alias: $vitalsigns      = http://hl7.org/fhir/StructureDefinition/vitalsigns
 Alias: $ordinal         = http://hl7.org/fhir/StructureDefinition/ordinalValue
 Alias: $calculated      = http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression
 Alias: $us-careplan     = http://hl7.org/fhir/us/core/CodeSystem/careplan-category
+Alias: $condition-category = http://terminology.hl7.org/CodeSystem/condition-category
+Alias: $condition-clinical = http://terminology.hl7.org/CodeSystem/condition-clinical
+Alias: $condition-status = http://terminology.hl7.org/CodeSystem/condition-ver-status
+Alias: $request-category = http://terminology.hl7.org/CodeSystem/medicationrequest-category
+Alias: $seriousness     = http://terminology.hl7.org/CodeSystem/adverse-event-seriousness
+Alias: $event-severity  = http://terminology.hl7.org/CodeSystem/adverse-event-severity
+Alias: $event-outcome   = http://terminology.hl7.org/CodeSystem/adverse-event-outcome
+Alias: $causality       = http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess
+Alias: $flag-category   = http://terminology.hl7.org/CodeSystem/flag-category
+Alias: $goal-achievement = http://terminology.hl7.org/CodeSystem/goal-achievement
 
 // Others
 Alias: $loinc           = http://loinc.org

@@ -11,7 +11,7 @@ Extension: KapDoseCycle
 Id: kap-dose-cycle
 Title: "Dose Cycle"
 Description: "The cycle of preparation, dose and integration, counted from 1, to which the record belongs."
-Context: Encounter, MedicationAdministration, Observation, QuestionnaireResponse, Procedure
+Context: Encounter, MedicationAdministration, Observation, QuestionnaireResponse, Procedure, AdverseEvent
 * insert Published
 * value[x] only positiveInt
 * value[x] 1..1

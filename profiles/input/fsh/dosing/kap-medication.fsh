@@ -1,3 +1,39 @@
+Profile: KapMedication
+Parent: Medication
+Id: kap-medication
+Title: "KAP Medication"
+Description: "A product of ketamine or esketamine in the formulary or in stock, marketed or compounded, with its lot and expiry. Has what US Core 6.1.0 asks of a medication. A dose names its ingredient itself and does not point here."
+* insert Published
+* obeys kap-med-1 and kap-med-2 and kap-med-3
+* identifier MS
+* code 1.. MS
+* code from KapMedicationProductVS (extensible)
+* status MS
+* form MS
+* amount MS
+* ingredient MS
+* ingredient.item[x] MS
+* ingredient.strength MS
+* batch MS
+* batch.lotNumber MS
+* batch.expirationDate MS
+* extension contains KapCompounded named compounded 0..1 MS
+
+Invariant: kap-med-1
+Description: "A medication names its ingredient: ketamine (RxNorm 6130) or esketamine (RxNorm 2119365)."
+Severity: #error
+Expression: "code.coding.where(system = 'http://www.nlm.nih.gov/research/umls/rxnorm' and (code = '6130' or code = '2119365')).exists() or ingredient.item.ofType(CodeableConcept).coding.where(system = 'http://www.nlm.nih.gov/research/umls/rxnorm' and (code = '6130' or code = '2119365')).exists()"
+
+Invariant: kap-med-2
+Description: "A compounded medication states the strength of its ingredient."
+Severity: #warning
+Expression: "extension('https://kap-fhir.org/fhir/StructureDefinition/kap-compounded').where(value = true).exists() implies ingredient.where(strength.exists()).exists()"
+
+Invariant: kap-med-3
+Description: "A batch has a lot number and an expiry date."
+Severity: #warning
+Expression: "batch.all(lotNumber.exists() and expirationDate.exists())"
+
 ValueSet: KapMedicationVS
 Id: kap-medication
 Title: "KAP Medication"

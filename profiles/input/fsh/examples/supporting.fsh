@@ -13,6 +13,9 @@ InstanceOf: Practitioner
 Usage: #example
 Title: "Prescriber"
 Description: "A physician who orders the doses."
+* identifier.type = $identifier-type#DEA "Drug Enforcement Administration registration number"
+* identifier.system = "urn:oid:2.16.840.1.113883.4.814"
+* identifier.value = "FO1234563"
 * name.family = "Okafor"
 * name.given = "Ada"
 

@@ -132,6 +132,29 @@ Description: "Every reason for which a KAP server refuses or questions a record:
 * #kap-vital-1 "Session vital sign 1" "A session vital sign is timed to the minute, with the offset from UTC; a day alone is not enough."
 * #kap-wt-1 "Body weight 1" "A body weight is more than 0 and in kilograms (UCUM code kg); not pounds, not grams."
 
+// Clinical records
+* #kap-ae-1 "Adverse event 1" "A serious adverse event states its severity, its outcome and the dose to which it is attributed."
+* #kap-ae-2 "Adverse event 2" "An adverse event states when it was detected and the dose to which it is attributed."
+* #kap-cond-1 "Diagnosis 1" "A diagnosis that was not entered in error says whether it is active, because an active one and a past one are treated differently."
+* #kap-cond-2 "Diagnosis 2" "Treatment resistance names at least 1 adequate medication trial that failed."
+* #kap-goal-1 "Goal 1" "A target for the total of GAD-7, PHQ-9 or PCL-5 states the value to reach."
+* #kap-goal-2 "Goal 2" "A target for the GAD-7 total is a whole number from 0 to 21, or a change in per cent."
+* #kap-goal-3 "Goal 3" "A target for the PHQ-9 total is a whole number from 0 to 27, or a change in per cent."
+* #kap-goal-4 "Goal 4" "A target for the PCL-5 total is a whole number from 0 to 80, or a change in per cent."
+* #kap-med-1 "Medication 1" "A medication names its ingredient: ketamine (RxNorm 6130) or esketamine (RxNorm 2119365)."
+* #kap-med-2 "Medication 2" "A compounded medication states the strength of its ingredient."
+* #kap-med-3 "Medication 3" "A batch has a lot number and an expiry date."
+* #kap-mr-1 "Medication request 1" "An ordered dose, and the most that may be given at once, is more than 0 and in milligrams (UCUM code mg); not mg/kg, not mL."
+* #kap-mr-2 "Medication request 2" "An active or completed order of ketamine or esketamine states the route and the dose."
+* #kap-mr-3 "Medication request 3" "An order of ketamine or esketamine states the most that may be given at once."
+* #kap-pr-1 "Therapy 1" "A completed therapy states its outcome."
+* #kap-pr-2 "Therapy 2" "A therapy that is completed or in progress states when it took place."
+* #kap-ra-1 "Suicide risk 1" "A high suicide risk says what is done about it."
+* #kap-ra-2 "Suicide risk 2" "A suicide risk names the answers or the observation from which it was concluded."
+* #kap-task-1 "Task 1" "An open task states by when it is due."
+* #kap-task-2 "Task 2" "A REMS monitoring form states the day of the session and is due at most 7 calendar days after it."
+* #kap-task-3 "Task 3" "A completed task states when it was done."
+
 ValueSet: KapRuleVS
 Id: kap-rule
 Title: "KAP Rule"

@@ -59,6 +59,8 @@ compile() {
     || fail "SUSHI found errors, see above"
   grep -Eq '0 Errors +0 Warnings' "$scratch/sushi.log" || fail "SUSHI gave warnings, see above"
 
+  node "$profiles/complete-guide.mjs" "$scratch/fsh-generated"
+
   mkdir "$scratch/compiled" "$scratch/compiled/topics"
   mv "$scratch/fsh-generated/resources" "$scratch/compiled/resources"
   mv "$scratch/compiled/resources"/SubscriptionTopic-*.json "$scratch/compiled/topics/"

@@ -41,3 +41,25 @@ RuleSet: SnomedCopyright
 RuleSet: RxNormCopyright
 * ^copyright = "This material contains content from RxNorm, a product of the U.S. National Library of Medicine. Codes with the source abbreviation RXNORM are free to use; the full set needs a UMLS licence. The National Library of Medicine neither endorses nor recommends this guide."
 
+
+// Used by every instance of a definition (protocols, operations, identifiers): what Published is for profiles.
+RuleSet: PublishedDefinition
+* version = "0.1.0"
+* status = #draft
+* experimental = false
+* date = "2026-01-01"
+* publisher = "KAP FHIR project"
+
+// Used by search/: one search parameter of one resource type. A server indexes only those that are active.
+RuleSet: SearchBy(id, resource, code, type, expression, description)
+* url = "https://kap-fhir.org/fhir/SearchParameter/{id}"
+* version = "0.1.0"
+* status = #active
+* experimental = false
+* date = "2026-01-01"
+* publisher = "KAP FHIR project"
+* description = "{description}"
+* code = #{code}
+* base = #{resource}
+* type = #{type}
+* expression = "{expression}"

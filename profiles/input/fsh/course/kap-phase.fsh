@@ -21,8 +21,8 @@ Description: "All phases of a course."
 Extension: KapProtocolPhase
 Id: kap-protocol-phase
 Title: "Protocol Phase"
-Description: "The phase of the course to which this plan or session belongs."
-Context: CarePlan, Encounter, EpisodeOfCare
+Description: "The phase of the course to which this plan or session belongs; in a protocol, the phase of the care plan that is made from it."
+Context: CarePlan, Encounter, EpisodeOfCare, PlanDefinition
 * insert Published
 * value[x] only code
 * value[x] 1..1

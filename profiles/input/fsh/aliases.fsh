@@ -7,6 +7,11 @@ Alias: $role            = https://kap-fhir.org/fhir/CodeSystem/kap-role
 Alias: $waste-method    = https://kap-fhir.org/fhir/CodeSystem/kap-waste-method
 Alias: $waste-reason    = https://kap-fhir.org/fhir/CodeSystem/kap-waste-reason
 Alias: $verification    = https://kap-fhir.org/fhir/StructureDefinition/kap-coding-verification
+Alias: $discharge-assessment = https://kap-fhir.org/fhir/CodeSystem/kap-discharge-assessment
+Alias: $discharge-criterion  = https://kap-fhir.org/fhir/CodeSystem/kap-discharge-criterion
+Alias: $discharge-result     = https://kap-fhir.org/fhir/CodeSystem/kap-discharge-result
+Alias: $override-reason      = https://kap-fhir.org/fhir/CodeSystem/kap-override-reason
+Alias: $document-category    = https://kap-fhir.org/fhir/CodeSystem/kap-document-category
 
 // HL7
 Alias: $obs-category    = http://terminology.hl7.org/CodeSystem/observation-category
@@ -18,6 +23,16 @@ Alias: $vitalsigns      = http://hl7.org/fhir/StructureDefinition/vitalsigns
 Alias: $ordinal         = http://hl7.org/fhir/StructureDefinition/ordinalValue
 Alias: $calculated      = http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression
 Alias: $us-careplan     = http://hl7.org/fhir/us/core/CodeSystem/careplan-category
+Alias: $us-document     = http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category
+Alias: $consent-scope   = http://terminology.hl7.org/CodeSystem/consentscope
+Alias: $act-reason      = http://terminology.hl7.org/CodeSystem/v3-ActReason
+Alias: $data-operation  = http://terminology.hl7.org/CodeSystem/v3-DataOperation
+Alias: $absent          = http://terminology.hl7.org/CodeSystem/data-absent-reason
+Alias: $provenance-participant = http://terminology.hl7.org/CodeSystem/provenance-participant-type
+Alias: $audit-event-type = http://terminology.hl7.org/CodeSystem/audit-event-type
+Alias: $audit-entity-type = http://terminology.hl7.org/CodeSystem/audit-entity-type
+Alias: $object-role     = http://terminology.hl7.org/CodeSystem/object-role
+Alias: $restful         = http://hl7.org/fhir/restful-interaction
 
 // Others
 Alias: $loinc           = http://loinc.org
@@ -25,3 +40,4 @@ Alias: $sct             = http://snomed.info/sct
 Alias: $rxnorm          = http://www.nlm.nih.gov/research/umls/rxnorm
 Alias: $icd10cm         = http://hl7.org/fhir/sid/icd-10-cm
 Alias: $ucum            = http://unitsofmeasure.org
+Alias: $dicom           = http://dicom.nema.org/resources/ontology/DCM

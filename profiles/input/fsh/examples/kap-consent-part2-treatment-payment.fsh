@@ -5,7 +5,8 @@ Title: "Consent to disclosure of substance use records"
 Description: "Substance use records may be disclosed to the clinic for treatment, payment and operations, for one year."
 * status = #active
 * scope = $consent-scope#patient-privacy "Privacy Consent"
-* category[part2] = $act-code#42CFRPart2 "42 CFR Part2"
+* category[part2].coding[0] = $act-code#42CFRPart2 "42 CFR Part2"
+* category[part2].coding[1] = $loinc#59284-0 "Consent Document"
 * patient = Reference(kap-patient-rems-enrolled)
 * dateTime = "2026-01-05T11:40:00-06:00"
 * performer = Reference(kap-patient-rems-enrolled)

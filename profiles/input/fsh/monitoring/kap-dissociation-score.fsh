@@ -8,5 +8,4 @@ Description: "How dissociated the patient is in a dosing session: the total of t
 * code = $assessment#cadss
 * encounter 1..
 * performer 1..
-* value[x] only integer
 * extension[timepoint] 1..1

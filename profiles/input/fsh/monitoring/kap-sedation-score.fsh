@@ -8,7 +8,6 @@ Description: "How alert the patient is in a dosing session, rated by the one who
 * code from KapSedationCodeVS (required)
 * encounter 1..
 * performer 1..
-* value[x] only integer
 * extension[timepoint] 1..1
 
 ValueSet: KapSedationCodeVS

@@ -119,12 +119,15 @@ function timing(action) {
     said.push([period, repeat.count ? `${repeat.count}${repeat.countMax ? ` to ${repeat.countMax}` : ''} times` : '', bounds].filter(Boolean).join(', '));
   }
   for (const related of action.relatedAction ?? []) {
-    const range = related.offsetRange ? `${related.offsetRange.low.value} to ${related.offsetRange.high.value} ${related.offsetRange.high.unit ?? related.offsetRange.high.code}` : '';
-    const offset = related.offsetDuration ? `${related.offsetDuration.value} ${related.offsetDuration.unit ?? related.offsetDuration.code}` : range;
+    const { low, high } = related.offsetRange ?? {};
+    const range = [low && (high ? low.value : `${amount(low)} or more`), high && amount(high)].filter((each) => each !== undefined).join(' to ');
+    const offset = related.offsetDuration ? amount(related.offsetDuration) : range;
     said.push(`${offset} ${related.relationship} ${related.actionId}`.trim());
   }
   return said.join('; ');
 }
+
+const amount = (quantity) => `${quantity.value} ${quantity.unit ?? quantity.code}`;
 
 export function searchPage(definitions) {
   return page(

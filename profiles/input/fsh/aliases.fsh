@@ -12,6 +12,10 @@ Alias: $rule            = https://kap-fhir.org/fhir/CodeSystem/kap-rule
 Alias: $modality        = https://kap-fhir.org/fhir/CodeSystem/kap-modality
 Alias: $contraindication = https://kap-fhir.org/fhir/CodeSystem/kap-contraindication
 Alias: $override-reason = https://kap-fhir.org/fhir/CodeSystem/kap-override-reason
+Alias: $discharge-assessment = https://kap-fhir.org/fhir/CodeSystem/kap-discharge-assessment
+Alias: $discharge-criterion  = https://kap-fhir.org/fhir/CodeSystem/kap-discharge-criterion
+Alias: $discharge-result     = https://kap-fhir.org/fhir/CodeSystem/kap-discharge-result
+Alias: $document-category    = https://kap-fhir.org/fhir/CodeSystem/kap-document-category
 
 // HL7
 Alias: $obs-category    = http://terminology.hl7.org/CodeSystem/observation-category
@@ -33,6 +37,16 @@ Alias: $event-outcome   = http://terminology.hl7.org/CodeSystem/adverse-event-ou
 Alias: $causality       = http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess
 Alias: $flag-category   = http://terminology.hl7.org/CodeSystem/flag-category
 Alias: $goal-achievement = http://terminology.hl7.org/CodeSystem/goal-achievement
+Alias: $us-document     = http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category
+Alias: $consent-scope   = http://terminology.hl7.org/CodeSystem/consentscope
+Alias: $act-reason      = http://terminology.hl7.org/CodeSystem/v3-ActReason
+Alias: $data-operation  = http://terminology.hl7.org/CodeSystem/v3-DataOperation
+Alias: $absent          = http://terminology.hl7.org/CodeSystem/data-absent-reason
+Alias: $provenance-participant = http://terminology.hl7.org/CodeSystem/provenance-participant-type
+Alias: $audit-event-type = http://terminology.hl7.org/CodeSystem/audit-event-type
+Alias: $audit-entity-type = http://terminology.hl7.org/CodeSystem/audit-entity-type
+Alias: $object-role     = http://terminology.hl7.org/CodeSystem/object-role
+Alias: $restful         = http://hl7.org/fhir/restful-interaction
 
 // Others
 Alias: $loinc           = http://loinc.org
@@ -40,3 +54,4 @@ Alias: $sct             = http://snomed.info/sct
 Alias: $rxnorm          = http://www.nlm.nih.gov/research/umls/rxnorm
 Alias: $icd10cm         = http://hl7.org/fhir/sid/icd-10-cm
 Alias: $ucum            = http://unitsofmeasure.org
+Alias: $dicom           = http://dicom.nema.org/resources/ontology/DCM

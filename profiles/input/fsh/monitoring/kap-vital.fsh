@@ -1,4 +1,4 @@
-// Used by the four session vital signs: kap-vital-bp, -hr, -spo2, -weight.
+// Used by the session vital signs: kap-vital-bp, -hr, -rr, -spo2, -temp, -weight, and kap-etco2.
 RuleSet: SessionVital
 * obeys kap-vital-1
 * subject only Reference(KapPatient)

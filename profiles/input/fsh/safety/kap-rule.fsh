@@ -155,6 +155,23 @@ Description: "Every reason for which a KAP server refuses or questions a record:
 * #kap-task-2 "Task 2" "A REMS monitoring form states the day of the session and is due at most 7 calendar days after it."
 * #kap-task-3 "Task 3" "A completed task states when it was done."
 
+// Invariants of the rest of the record
+* #kap-rr-1 "Respiratory rate 1" "A respiratory rate is 0 or more and in breaths per minute (UCUM code /min)."
+* #kap-temp-1 "Body temperature 1" "A body temperature is in degrees Celsius (UCUM code Cel) and from 20 to 50; a number of degrees Fahrenheit is refused."
+* #kap-etco2-1 "End-tidal carbon dioxide 1" "An end-tidal carbon dioxide is 0 or more and in mm[Hg] (UCUM code mm[Hg]); not kPa, not per cent."
+* #kap-dis-1 "Discharge assessment 1" "A final discharge assessment judges each of the eleven criteria exactly once."
+* #kap-dis-2 "Discharge assessment 2" "Each criterion of a discharge assessment is met or not met, or says why it was not judged."
+* #kap-dis-3 "Discharge assessment 3" "A final discharge assessment says whether the patient may leave."
+* #kap-dis-4 "Discharge assessment 4" "If a patient may leave although a criterion is not met or was not judged, a note says why."
+* #kap-consent-1 "Consent 1" "An active consent says when it was given."
+* #kap-consent-2 "Consent 2" "A consent under 42 CFR Part 2 names the purposes of the disclosure, unless it was refused."
+* #kap-consent-3 "Consent 3" "A consent under 42 CFR Part 2 says when it expires, unless it was refused."
+* #kap-doc-1 "Document 1" "The content of a document is included or has an address."
+* #kap-doc-2 "Document 2" "A psychotherapy note carries the security label PSYTHPN."
+* #kap-prov-1 "Provenance 1" "A practitioner or device that is the agent of a provenance acts on behalf of an organization, and it is named."
+* #kap-audit-1 "Audit record 1" "The audit record of a create, read, update or delete that succeeded names the record."
+* #kap-audit-2 "Audit record 2" "The audit record of a search that succeeded holds the query."
+
 ValueSet: KapRuleVS
 Id: kap-rule
 Title: "KAP Rule"

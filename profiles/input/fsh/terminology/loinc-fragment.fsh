@@ -91,3 +91,10 @@ Description: "The LOINC codes and answers that the profiles, questionnaires, val
 * insert Verified(LA9193-9, [[High]])
 * insert Verified(LA33-6, [[Yes]])
 * insert Verified(LA32-8, [[No]])
+
+// Notes of mental health care
+* insert Verified(34785-6, [[Mental health Consult note]])
+* insert Verified(78263-1, [[Mental health Discharge summary]])
+* insert Verified(78306-8, [[Mental health History and physical note]])
+* insert Verified(78472-8, [[Mental health Procedure note]])
+* insert Verified(34904-3, [[Mental health Progress note]])

@@ -38,7 +38,7 @@ public final class ApplyOperation {
      * @param subject the patient, as {@code Patient/[id]}; required
      * @param encounter in which the plan is made, as {@code Encounter/[id]}
      * @param practitioner who makes it, as {@code Practitioner/[id]}
-     * @param startDate the day of the first session, to the day; today if left out. Not a parameter of FHIR R4's
+     * @param startDate the day of the first dose, to the day; today if left out. Not a parameter of FHIR R4's
      *     definition, which leaves open how a plan gets its dates
      * @throws InvalidRequestException 400 if a parameter is missing or cannot be read
      * @throws UnprocessableEntityException 422 if the PlanDefinition has no sessions
@@ -57,9 +57,7 @@ public final class ApplyOperation {
         PlanDefinition definition = daos.getResourceDao(PlanDefinition.class).read(id, request);
         IdType patient = reference("subject", subject, "Patient");
         daos.getResourceDao(Patient.class).read(patient, request);
-        CarePlan plan = Protocol.plan(definition, new Reference(patient), startOf(startDate))
-                .orElseThrow(() -> new UnprocessableEntityException("PlanDefinition/" + id.getIdPart()
-                        + " has no action with a code of kap-session-type, so it has no sessions to plan."));
+        CarePlan plan = planOf(definition, new Reference(patient), startOf(startDate));
         plan.setCreated(Date.from(clock.instant()));
         if (encounter != null) {
             plan.setEncounter(new Reference(reference("encounter", encounter, "Encounter")));
@@ -68,6 +66,17 @@ public final class ApplyOperation {
             plan.setAuthor(new Reference(reference("practitioner", practitioner, "Practitioner")));
         }
         return plan;
+    }
+
+    private static CarePlan planOf(PlanDefinition definition, Reference subject, LocalDate start) {
+        String name = "PlanDefinition/" + definition.getIdElement().getIdPart();
+        try {
+            return Protocol.plan(definition, subject, start)
+                    .orElseThrow(() -> new UnprocessableEntityException(
+                            name + " has no action with a code of kap-session-type, so it has no sessions to plan."));
+        } catch (IllegalArgumentException unplannable) {
+            throw new UnprocessableEntityException(name + " cannot be planned in days: " + unplannable.getMessage());
+        }
     }
 
     private LocalDate startOf(@Nullable DateType startDate) {

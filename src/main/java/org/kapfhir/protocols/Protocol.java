@@ -3,9 +3,7 @@ package org.kapfhir.protocols;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent;
@@ -14,25 +12,17 @@ import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Duration;
-import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PlanDefinition;
-import org.hl7.fhir.r4.model.PlanDefinition.ActionRelationshipType;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
-import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionRelatedActionComponent;
-import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Timing;
-import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.care.KapCanonical;
 
 /**
- * A protocol of the guide, which becomes the plan of one patient.
+ * The plan of one patient by a protocol.
  *
- * <p>The sessions of the plan are the actions that have a code of {@code kap-session-type}. An action without a timing of its
- * own takes place whenever its group does, or relative to the action it is related to.
+ * <p>Its activities are the sessions: the actions that have a code of {@code kap-session-type}, one activity for each time
+ * they take place. What else a protocol asks for belongs to a session, and is done or not done there.
  *
  * @see <a href="https://hl7.org/fhir/R4/plandefinition-operation-apply.html">R4, PlanDefinition/$apply</a>
  */
@@ -41,35 +31,44 @@ final class Protocol {
     private static final String SESSION_TYPE = KapCanonical.codeSystem("kap-session-type");
     private static final String PHASE = KapCanonical.structure("kap-protocol-phase");
 
-    private final PlanDefinition definition;
-    private final LocalDate start;
-    private final Map<String, List<Window>> windows = new HashMap<>();
-    private final List<Session> sessions = new ArrayList<>();
-
-    private Protocol(PlanDefinition definition, LocalDate start) {
-        this.definition = definition;
-        this.start = start;
-    }
+    private Protocol() {}
 
     /**
      * Returns the plan of a patient who begins a protocol on a day, or nothing if the protocol has no sessions.
      *
      * @param subject the patient
-     * @param start the day of the first session
+     * @param start the day of the first dose; preparation lies before it
+     * @throws IllegalArgumentException if the protocol counts in a unit of time that cannot be planned in days
      */
     static Optional<CarePlan> plan(PlanDefinition definition, Reference subject, LocalDate start) {
-        return new Protocol(definition, start).plan(subject);
-    }
-
-    private Optional<CarePlan> plan(Reference subject) {
-        definition.getAction().forEach(action -> schedule(action, null));
+        Schedule schedule = new Schedule(definition, start);
+        List<Session> sessions = new ArrayList<>();
+        definition.getAction().forEach(action -> collect(action, schedule, sessions));
         if (sessions.isEmpty()) {
             return Optional.empty();
         }
-        sessions.sort(Comparator.comparing(session -> session.window().first()));
+        LocalDate first = sessions.stream()
+                .map(Session::first)
+                .filter(day -> day != null)
+                .min(Comparator.naturalOrder())
+                .orElse(start);
+        // What has no day of its own, the screening, comes before everything that has.
+        sessions.sort(Comparator.comparing(session -> session.first() == null ? LocalDate.MIN : session.first()));
+        CarePlan plan = header(definition, subject);
+        plan.setPeriod(Window.period(first, lastOf(sessions)));
+        sessions.forEach(session -> plan.addActivity().setDetail(session.detail(first)));
+        return Optional.of(plan);
+    }
+
+    private static CarePlan header(PlanDefinition definition, Reference subject) {
         CarePlan plan = new CarePlan();
         plan.getMeta().addProfile(KapCanonical.structure("kap-careplan"));
-        plan.addExtension(PHASE, new CodeType(phase()));
+        plan.addExtension(
+                PHASE,
+                new CodeType(
+                        definition.hasExtension(PHASE)
+                                ? definition.getExtensionByUrl(PHASE).getValue().primitiveValue()
+                                : "induction"));
         plan.addInstantiatesCanonical(definition.getUrl());
         plan.setStatus(CarePlanStatus.DRAFT);
         plan.setIntent(CarePlanIntent.PLAN);
@@ -80,129 +79,58 @@ final class Protocol {
                 .setDisplay("Assessment and Plan of Treatment");
         plan.setTitle(definition.getTitle());
         plan.setSubject(subject);
-        plan.setPeriod(period(
-                sessions.get(0).window().first(),
-                sessions.stream()
-                        .map(session -> session.window().last())
-                        .max(Comparator.naturalOrder())
-                        .orElse(start)));
-        sessions.forEach(session -> plan.addActivity().setDetail(session.detail()));
-        return Optional.of(plan);
+        return plan;
     }
 
-    /** The protocol says which phase it makes up; most make up the induction. */
-    private String phase() {
-        return definition.hasExtension(PHASE)
-                ? definition.getExtensionByUrl(PHASE).getValue().primitiveValue()
-                : "induction";
-    }
-
-    private void schedule(PlanDefinitionActionComponent action, @Nullable List<Window> ofGroup) {
-        List<Window> own = windowsOf(action, ofGroup);
-        if (action.hasId()) {
-            windows.put(action.getId(), own);
+    private static @Nullable LocalDate lastOf(List<Session> sessions) {
+        LocalDate last = null;
+        for (Session session : sessions) {
+            if (session.window() == null) {
+                continue;
+            }
+            if (session.window().last() == null) {
+                return null;
+            }
+            if (last == null || session.window().last().isAfter(last)) {
+                last = session.window().last();
+            }
         }
-        CodeableConcept code = action.getCode().stream()
+        return last;
+    }
+
+    private static void collect(PlanDefinitionActionComponent action, Schedule schedule, List<Session> sessions) {
+        action.getCode().stream()
                 .filter(concept ->
                         concept.getCoding().stream().anyMatch(coding -> SESSION_TYPE.equals(coding.getSystem())))
                 .findFirst()
-                .orElse(null);
-        if (code != null) {
-            for (int i = 0; i < own.size(); i++) {
-                sessions.add(new Session(action, code, own.get(i), i + 1, own.size()));
-            }
-        }
-        action.getAction().forEach(child -> schedule(child, own));
-    }
-
-    private List<Window> windowsOf(PlanDefinitionActionComponent action, @Nullable List<Window> ofGroup) {
-        if (action.hasTimingTiming()) {
-            Timing timing = action.getTimingTiming();
-            if (!Recurrence.ends(timing.getRepeat())) {
-                return List.of(new Window(start, start, openEnded(timing)));
-            }
-            return Recurrence.days(timing.getRepeat(), start).stream()
-                    .map(day -> new Window(day, day, null))
-                    .toList();
-        }
-        for (PlanDefinitionActionRelatedActionComponent related : action.getRelatedAction()) {
-            List<Window> others = windows.get(related.getActionId());
-            if (others != null && related.hasOffset()) {
-                return others.stream().map(other -> offset(other, related)).toList();
-            }
-        }
-        return ofGroup == null ? List.of(new Window(start, start, null)) : ofGroup;
-    }
-
-    private Timing openEnded(Timing timing) {
-        Timing bounded = timing.copy();
-        Period from = new Period();
-        from.setStartElement(day(start));
-        bounded.getRepeat().setBounds(from);
-        return bounded;
-    }
-
-    private static Window offset(Window other, PlanDefinitionActionRelatedActionComponent related) {
-        Quantity low;
-        Quantity high;
-        if (related.getOffset() instanceof Duration duration) {
-            low = duration;
-            high = duration;
-        } else {
-            low = related.getOffsetRange().getLow();
-            high = related.getOffsetRange().getHigh();
-        }
-        long least = Recurrence.inDays(low.getValue(), low.getCode());
-        long most = Recurrence.inDays(high.getValue(), high.getCode());
-        boolean before = related.getRelationship() == ActionRelationshipType.BEFORE
-                || related.getRelationship() == ActionRelationshipType.BEFORESTART
-                || related.getRelationship() == ActionRelationshipType.BEFOREEND;
-        return before
-                ? new Window(other.first().minusDays(most), other.first().minusDays(least), null)
-                : new Window(other.last().plusDays(least), other.last().plusDays(most), null);
-    }
-
-    private static Period period(LocalDate first, LocalDate last) {
-        Period period = new Period();
-        period.setStartElement(day(first));
-        period.setEndElement(day(last));
-        return period;
-    }
-
-    private static DateTimeType day(LocalDate date) {
-        return new DateTimeType(date.toString());
-    }
-
-    /**
-     * When an action takes place.
-     *
-     * @param first the earliest day
-     * @param last the latest day
-     * @param openEnded how it repeats if the protocol sets no end, otherwise null
-     */
-    private record Window(LocalDate first, LocalDate last, @Nullable Timing openEnded) {
-
-        Type scheduled() {
-            if (openEnded != null) {
-                return openEnded.copy();
-            }
-            if (first.equals(last)) {
-                return new Timing().setEvent(List.of(day(first)));
-            }
-            return period(first, last);
-        }
+                .ifPresent(code -> {
+                    List<Window> windows = schedule.windowsOf(action);
+                    if (windows.isEmpty()) {
+                        sessions.add(new Session(action, code, null, 1, 1));
+                    }
+                    for (int i = 0; i < windows.size(); i++) {
+                        sessions.add(new Session(action, code, windows.get(i), i + 1, windows.size()));
+                    }
+                });
+        action.getAction().forEach(child -> collect(child, schedule, sessions));
     }
 
     /**
      * One session of the plan.
      *
+     * @param window when it takes place, or null if the protocol does not say
      * @param number which of the sessions of its action, from 1
      * @param of how many sessions its action has
      */
     private record Session(
-            PlanDefinitionActionComponent action, CodeableConcept code, Window window, int number, int of) {
+            PlanDefinitionActionComponent action, CodeableConcept code, @Nullable Window window, int number, int of) {
 
-        CarePlanActivityDetailComponent detail() {
+        @Nullable
+        LocalDate first() {
+            return window == null ? null : window.first();
+        }
+
+        CarePlanActivityDetailComponent detail(LocalDate firstOfAll) {
             CarePlanActivityDetailComponent detail = new CarePlanActivityDetailComponent();
             if (action.hasDefinitionCanonicalType()) {
                 detail.addInstantiatesCanonical(
@@ -210,7 +138,7 @@ final class Protocol {
             }
             detail.setCode(code.copy());
             detail.setStatus(CarePlanActivityStatus.NOTSTARTED);
-            detail.setScheduled(window.scheduled());
+            detail.setScheduled(window == null ? Window.period(null, firstOfAll) : window.scheduled());
             detail.setDescription(
                     of == 1 ? action.getTitle() : "%s, %d of %d".formatted(action.getTitle(), number, of));
             return detail;

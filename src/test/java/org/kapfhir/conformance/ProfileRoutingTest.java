@@ -5,19 +5,32 @@ import static org.kapfhir.care.KapCanonical.codeSystem;
 import static org.kapfhir.care.KapCanonical.structure;
 
 import java.util.Optional;
+import org.hl7.fhir.r4.model.AdverseEvent;
 import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.DetectedIssue;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationDispense;
+import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PositiveIntType;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.RiskAssessment;
+import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +91,14 @@ class ProfileRoutingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"85354-9, kap-vital-bp", "8867-4, kap-vital-hr", "59408-5, kap-vital-spo2", "29463-7, kap-vital-weight"
+    @CsvSource({
+        "85354-9, kap-vital-bp",
+        "8867-4, kap-vital-hr",
+        "9279-1, kap-vital-rr",
+        "59408-5, kap-vital-spo2",
+        "8310-5, kap-vital-temp",
+        "19889-5, kap-etco2",
+        "29463-7, kap-vital-weight"
     })
     void takesAVitalSignForASessionsOnlyWithATimepoint(String loinc, String profile) {
         Observation vital = new Observation().setCode(concept("http://loinc.org", loinc));
@@ -110,6 +130,91 @@ class ProfileRoutingTest {
     void takesAnEpisodeOfAProtocolForACourse() {
         assertImplies(new EpisodeOfCare().addType(concept(codeSystem("kap-protocol"), "weekly")), "kap-course");
         assertImpliesNothing(new Patient());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "moaas, kap-sedation-score",
+        "rass, kap-sedation-score",
+        "cadss, kap-dissociation-score",
+        "voc, kap-score"
+    })
+    void knowsTheRatingsOfASessionThatHaveAProfileOfTheirOwn(String code, String profile) {
+        Observation rating = new Observation().setCode(concept(codeSystem("kap-assessment"), code));
+        assertImplies(rating, "kap-score");
+        rating.addExtension(structure("kap-timepoint"), concept(codeSystem("kap-timepoint"), "t40"));
+        assertImplies(rating, profile);
+    }
+
+    @Test
+    void takesAKetamineOrderForOneOfTheTherapy() {
+        assertImplies(new MedicationRequest().setMedication(concept(RXNORM, "6130")), "kap-medication-request");
+        assertImpliesNothing(new MedicationRequest().setMedication(concept(RXNORM, "26225")));
+    }
+
+    @Test
+    void takesAModalityForTherapyOfACourseButNotPsychotherapyElsewhere() {
+        assertImplies(new Procedure().setCode(concept(codeSystem("kap-modality"), "ifs")), "kap-therapy-procedure");
+        Procedure emdr = new Procedure().setCode(concept("http://snomed.info/sct", "449030000"));
+        assertImpliesNothing(emdr);
+        emdr.addExtension(structure("kap-dose-cycle"), new PositiveIntType(1));
+        assertImplies(emdr, "kap-therapy-procedure");
+    }
+
+    @Test
+    void leavesNauseaElsewhereToBaseFhir() {
+        AdverseEvent nausea = new AdverseEvent().setEvent(concept("http://snomed.info/sct", "422587007"));
+        assertImpliesNothing(nausea);
+        nausea.addExtension(structure("kap-dose-cycle"), new PositiveIntType(1));
+        assertImplies(nausea, "kap-adverse-event");
+    }
+
+    @Test
+    void takesADiagnosisForAnIndicationOnlyWithItsTreatmentHistory() {
+        Condition anxiety = new Condition().setCode(concept("http://snomed.info/sct", "21897009"));
+        assertImpliesNothing(anxiety);
+        anxiety.addExtension().setUrl(structure("kap-treatment-resistance"));
+        assertImplies(anxiety, "kap-indication-condition");
+    }
+
+    @Test
+    void takesWhatNamesARuleForPaperworkOfTheTherapy() {
+        assertImplies(new DetectedIssue().setCode(concept(codeSystem("kap-rule"), "B2")), "kap-detected-issue");
+        assertImpliesNothing(new DetectedIssue().setCode(concept("urn:local", "B2")));
+        assertImplies(new Flag().setCode(concept(codeSystem("kap-rule"), "S2")), "kap-flag");
+        assertImplies(new Flag().setCode(concept(codeSystem("kap-contraindication"), "psychosis")), "kap-flag");
+        assertImpliesNothing(new Flag().setCode(concept("urn:local", "S2")));
+        assertImplies(new Task().setCode(concept(codeSystem("kap-task"), "rems-form")), "kap-task");
+        assertImpliesNothing(new Task().setCode(concept("urn:local", "rems-form")));
+    }
+
+    @Test
+    void takesTheRiskOfTheScreenerForASuicideRisk() {
+        assertImplies(new RiskAssessment().setCode(concept("http://loinc.org", "93374-7")), "kap-suicide-risk");
+        assertImpliesNothing(new RiskAssessment());
+    }
+
+    @Test
+    void takesTheTeamAndTheGoalsOfACourse() {
+        CareTeam team = new CareTeam();
+        team.addParticipant().addRole(concept(codeSystem("kap-role"), "monitor-rn"));
+        assertImplies(team, "kap-careteam");
+        assertImpliesNothing(new CareTeam());
+        Goal goal = new Goal();
+        goal.addTarget().setMeasure(concept("http://loinc.org", "70274-6"));
+        assertImplies(goal, "kap-goal");
+        assertImpliesNothing(new Goal());
+    }
+
+    @Test
+    void takesOnlyPart2ConsentsAndPsychotherapyNotes() {
+        String actCode = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+        assertImplies(new Consent().addCategory(concept(actCode, "42CFRPart2")), "kap-consent-part2");
+        assertImpliesNothing(new Consent().addCategory(concept(actCode, "ICOL")));
+        assertImplies(
+                new DocumentReference().addCategory(concept(codeSystem("kap-document-category"), "psychotherapy-note")),
+                "kap-document");
+        assertImpliesNothing(new DocumentReference());
     }
 
     private static void assertImplies(Resource resource, String profile) {

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.config.JpaConfig;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
@@ -61,8 +62,13 @@ class ConformanceConfiguration {
     }
 
     @Bean
-    GuideLoader guideLoader(Guide guide, DaoRegistry daos, LoadedContent loaded, ProfileValidator validator) {
-        return new GuideLoader(guide, daos, loaded, validator);
+    GuideLoader guideLoader(
+            Guide guide,
+            DaoRegistry daos,
+            LoadedContent loaded,
+            ProfileValidator validator,
+            ISearchParamRegistry searchParameters) {
+        return new GuideLoader(guide, daos, loaded, validator, searchParameters);
     }
 
     /** What {@code $validate} calls; HAPI's own bean of this type stays, unused. */

@@ -3,6 +3,7 @@ package org.kapfhir.conformance;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.ImplementationGuide;
@@ -33,8 +34,15 @@ public class GuideLoader implements ApplicationRunner {
     private final DaoRegistry daos;
     private final LoadedContent loaded;
     private final ProfileValidator validator;
+    private final ISearchParamRegistry searchParameters;
 
-    GuideLoader(Guide guide, DaoRegistry daos, LoadedContent loaded, ProfileValidator validator) {
+    GuideLoader(
+            Guide guide,
+            DaoRegistry daos,
+            LoadedContent loaded,
+            ProfileValidator validator,
+            ISearchParamRegistry searchParameters) {
+        this.searchParameters = searchParameters;
         this.guide = guide;
         this.daos = daos;
         this.loaded = loaded;
@@ -51,6 +59,8 @@ public class GuideLoader implements ApplicationRunner {
                 .peek(this::store)
                 .count();
         loaded.record(CONTENT, guide.fingerprint());
+        // HAPI looks for new search parameters at an interval; what is stored next must be indexed by these.
+        searchParameters.forceRefresh();
         validator.renew();
         LOG.info("Guide loaded: {} resources", stored);
     }

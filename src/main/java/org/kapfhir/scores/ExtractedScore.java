@@ -1,5 +1,6 @@
 package org.kapfhir.scores;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +76,8 @@ final class ExtractedScore {
             if (PERFORMERS.contains(response.getAuthor().getReferenceElement().getResourceType())) {
                 observation.addPerformer(response.getAuthor().copy());
             }
-            observation.setValue(new IntegerType(score));
-            item.band(score, gender)
+            observation.setValue(score instanceof IntegerType whole ? whole.copy() : quantity(score));
+            item.band(new BigDecimal(score.getValueAsString()), gender)
                     .ifPresent(band -> observation.addInterpretation(
                             new CodeableConcept(band.meaning().copy())
                                     .setText(band.meaning().getDisplay())));
@@ -82,5 +85,13 @@ final class ExtractedScore {
                     "QuestionnaireResponse/" + response.getIdElement().getIdPart()));
             return observation;
         });
+    }
+
+    private static Quantity quantity(PrimitiveType<?> score) {
+        return new Quantity()
+                .setValue(new BigDecimal(score.getValueAsString()))
+                .setUnit("score")
+                .setSystem("http://unitsofmeasure.org")
+                .setCode("{score}");
     }
 }

@@ -1,14 +1,20 @@
 package org.kapfhir.scores;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +37,18 @@ record ScoredItem(String linkId, Coding code, List<SeverityBand> bands) {
     private static final String OBSERVATION_EXTRACT =
             "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract";
 
+    private static final Set<QuestionnaireItemType> NUMERIC =
+            Set.of(QuestionnaireItemType.INTEGER, QuestionnaireItemType.DECIMAL);
+
     ScoredItem {
         bands = List.copyOf(bands);
     }
 
-    /** Returns the whole-number items of a questionnaire that are marked for extraction and have a code. */
+    /** Returns the numeric items of a questionnaire that are marked for extraction and have a code. */
     static List<ScoredItem> of(Questionnaire questionnaire) {
         return questionnaire.getItem().stream()
                 .flatMap(ScoredItem::withChildren)
-                .filter(item -> item.getType() == Questionnaire.QuestionnaireItemType.INTEGER
+                .filter(item -> NUMERIC.contains(item.getType())
                         && item.hasCode()
                         && item.getExtension().stream().anyMatch(ScoredItem::asksForExtraction))
                 .map(item -> new ScoredItem(
@@ -51,13 +60,14 @@ record ScoredItem(String linkId, Coding code, List<SeverityBand> bands) {
                 .toList();
     }
 
-    /** Returns the score in a response, or nothing if the item was not answered with a whole number. */
-    Optional<Integer> scoreIn(QuestionnaireResponse response) {
+    /** Returns the score in a response, an integer or a decimal, or nothing if the item was not answered with a number. */
+    Optional<PrimitiveType<?>> scoreIn(QuestionnaireResponse response) {
         return response.getItem().stream()
                 .flatMap(ScoredItem::withChildren)
-                .filter(item -> linkId.equals(item.getLinkId())
-                        && item.getAnswerFirstRep().hasValueIntegerType())
-                .map(item -> item.getAnswerFirstRep().getValueIntegerType().getValue())
+                .filter(item -> linkId.equals(item.getLinkId()))
+                .map(item -> item.getAnswerFirstRep().getValue())
+                .filter(value -> value instanceof IntegerType || value instanceof DecimalType)
+                .<PrimitiveType<?>>map(value -> (PrimitiveType<?>) value)
                 .findFirst();
     }
 
@@ -66,7 +76,7 @@ record ScoredItem(String linkId, Coding code, List<SeverityBand> bands) {
      *
      * @param gender of the patient, or null if it is not recorded
      */
-    Optional<SeverityBand> band(int score, @Nullable AdministrativeGender gender) {
+    Optional<SeverityBand> band(BigDecimal score, @Nullable AdministrativeGender gender) {
         return bands.stream().filter(band -> band.holds(score, gender)).findFirst();
     }
 

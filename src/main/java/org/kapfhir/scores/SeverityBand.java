@@ -1,5 +1,6 @@
 package org.kapfhir.scores;
 
+import java.math.BigDecimal;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Extension;
@@ -9,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.kapfhir.care.KapCanonical;
 
 /**
- * A range of totals that an instrument calls by one name, such as 10 to 14 of the GAD-7: moderate.
+ * A range of scores that an instrument calls by one name, such as 10 to 14 of the GAD-7: moderate.
  *
- * @param low the lowest total of the band
- * @param high the highest total of the band
+ * @param low the lowest score of the band
+ * @param high the highest score of the band
  * @param meaning the band, a code of {@code kap-severity-band}
  * @param sex the administrative gender the band holds for, or null if for everyone
+ * @param conditional whether the band also depends on a diagnosis, which a response does not show
  */
-record SeverityBand(int low, int high, Coding meaning, @Nullable String sex) {
+record SeverityBand(int low, int high, Coding meaning, @Nullable String sex, boolean conditional) {
 
     /** The extension of a total's item that states one band. */
     static final String EXTENSION = KapCanonical.structure("kap-score-band");
@@ -29,11 +31,20 @@ record SeverityBand(int low, int high, Coding meaning, @Nullable String sex) {
                 (Coding) band.getExtensionByUrl("code").getValue(),
                 band.hasExtension("sex")
                         ? ((PrimitiveType<?>) band.getExtensionByUrl("sex").getValue()).getValueAsString()
-                        : null);
+                        : null,
+                band.hasExtension("agoraphobia"));
     }
 
-    /** Returns whether a total of a patient lies in this band; a band of one sex holds for nobody whose sex is unknown. */
-    boolean holds(int total, @Nullable AdministrativeGender gender) {
-        return low <= total && total <= high && (sex == null || (gender != null && sex.equals(gender.toCode())));
+    /**
+     * Returns whether a score of a patient lies in this band for certain: a band of one sex holds for nobody whose sex is
+     * unknown, and one that depends on a diagnosis for nobody.
+     *
+     * @param gender of the patient, or null if it is not recorded
+     */
+    boolean holds(BigDecimal score, @Nullable AdministrativeGender gender) {
+        return !conditional
+                && score.compareTo(BigDecimal.valueOf(low)) >= 0
+                && score.compareTo(BigDecimal.valueOf(high)) <= 0
+                && (sex == null || (gender != null && sex.equals(gender.toCode())));
     }
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Compiles the KAP implementation guide from FHIR Shorthand (input/fsh) to JSON.
 #
-#   build.sh          writes fsh-generated/resources (R4) and fsh-generated/topics (R5 SubscriptionTopic)
+#   build.sh          writes fsh-generated/resources (R4), fsh-generated/topics (R5 SubscriptionTopic)
+#                     and fsh-generated/opt-in (R4, what a server does not load by itself)
 #   build.sh --check  compiles into a temporary folder and fails if the committed JSON differs from it
 #
 # Needs Node, npm and Maven. Can be called from any folder.
@@ -56,9 +57,10 @@ compile() {
     || fail "SUSHI found errors, see above"
   grep -Eq '0 Errors +0 Warnings' "$scratch/sushi.log" || fail "SUSHI gave warnings, see above"
 
-  mkdir "$scratch/compiled" "$scratch/compiled/topics"
+  mkdir "$scratch/compiled" "$scratch/compiled/topics" "$scratch/compiled/opt-in"
   mv "$scratch/fsh-generated/resources" "$scratch/compiled/resources"
   mv "$scratch/compiled/resources"/SubscriptionTopic-*.json "$scratch/compiled/topics/"
+  mv "$scratch/compiled/resources/Questionnaire-kap-cssrs-screener.json" "$scratch/compiled/opt-in/"
 }
 
 replace_committed() {

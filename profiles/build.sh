@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Compiles the KAP implementation guide from FHIR Shorthand (input/fsh) to JSON.
 #
-#   build.sh          writes fsh-generated/resources (R4), fsh-generated/topics (R5 SubscriptionTopic), the index of the
-#                     npm package, and from these the pages of docs/guide
+#   build.sh          writes fsh-generated/resources (R4), fsh-generated/topics (R5 SubscriptionTopic),
+#                     fsh-generated/opt-in (R4, what a server does not load by itself), the index of the npm package, and
+#                     from these the pages of docs/guide
 #   build.sh --check  compiles into a temporary folder and fails if what is committed differs from it
 #
 # Needs Node, npm and Maven. Can be called from any folder.
@@ -61,9 +62,10 @@ compile() {
 
   node "$profiles/complete-guide.mjs" "$scratch/fsh-generated"
 
-  mkdir "$scratch/compiled" "$scratch/compiled/topics"
+  mkdir "$scratch/compiled" "$scratch/compiled/topics" "$scratch/compiled/opt-in"
   mv "$scratch/fsh-generated/resources" "$scratch/compiled/resources"
   mv "$scratch/compiled/resources"/SubscriptionTopic-*.json "$scratch/compiled/topics/"
+  mv "$scratch/compiled/resources/Questionnaire-kap-cssrs-screener.json" "$scratch/compiled/opt-in/"
   node "$profiles/package/index.mjs" "$scratch/compiled"
 }
 

@@ -16,6 +16,12 @@ Alias: $discharge-assessment = https://kap-fhir.org/fhir/CodeSystem/kap-discharg
 Alias: $discharge-criterion  = https://kap-fhir.org/fhir/CodeSystem/kap-discharge-criterion
 Alias: $discharge-result     = https://kap-fhir.org/fhir/CodeSystem/kap-discharge-result
 Alias: $document-category    = https://kap-fhir.org/fhir/CodeSystem/kap-document-category
+Alias: $score-band      = https://kap-fhir.org/fhir/StructureDefinition/kap-score-band
+Alias: $severity-band   = https://kap-fhir.org/fhir/CodeSystem/kap-severity-band
+Alias: $discharge       = https://kap-fhir.org/fhir/CodeSystem/kap-discharge-criterion
+Alias: $pcl5-answer     = https://kap-fhir.org/fhir/CodeSystem/kap-pcl5-answer
+Alias: $pswq-answer     = https://kap-fhir.org/fhir/CodeSystem/kap-pswq-answer
+Alias: $side-effect-severity = https://kap-fhir.org/fhir/CodeSystem/kap-side-effect-severity
 
 // HL7
 Alias: $obs-category    = http://terminology.hl7.org/CodeSystem/observation-category
@@ -26,6 +32,11 @@ Alias: $interpretation  = http://terminology.hl7.org/CodeSystem/v3-ObservationIn
 Alias: $vitalsigns      = http://hl7.org/fhir/StructureDefinition/vitalsigns
 Alias: $ordinal         = http://hl7.org/fhir/StructureDefinition/ordinalValue
 Alias: $calculated      = http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression
+Alias: $extract         = http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract
+Alias: $min-value       = http://hl7.org/fhir/StructureDefinition/minValue
+Alias: $max-value       = http://hl7.org/fhir/StructureDefinition/maxValue
+Alias: $unit            = http://hl7.org/fhir/StructureDefinition/questionnaire-unit
+Alias: $reference-resource = http://hl7.org/fhir/StructureDefinition/questionnaire-referenceResource
 Alias: $us-careplan     = http://hl7.org/fhir/us/core/CodeSystem/careplan-category
 Alias: $condition-category = http://terminology.hl7.org/CodeSystem/condition-category
 Alias: $condition-clinical = http://terminology.hl7.org/CodeSystem/condition-clinical

@@ -63,3 +63,125 @@ RuleSet: SearchBy(id, resource, code, type, expression, description)
 * base = #{resource}
 * type = #{type}
 * expression = "{expression}"
+// Used by every questionnaire.
+RuleSet: Questionnaire(id, license)
+* extension[+].url = "https://kap-fhir.org/fhir/StructureDefinition/kap-instrument-license"
+* extension[=].valueCode = #{license}
+* url = "https://kap-fhir.org/fhir/Questionnaire/{id}"
+* version = "0.1.0"
+* status = #draft
+* experimental = false
+* subjectType = #Patient
+* date = "2026-01-01"
+* publisher = "KAP FHIR project"
+
+// Used by questionnaires: the sentence above the items.
+RuleSet: Intro(linkId, text)
+* item[+].linkId = "{linkId}"
+* item[=].text = "{text}"
+* item[=].type = #display
+
+// Used by questionnaires: an item whose answer counts in the total.
+RuleSet: ScoredItem(linkId, prefix, text, valueSet)
+* item[+].linkId = "{linkId}"
+* item[=].prefix = "{prefix}"
+* item[=].text = "{text}"
+* item[=].type = #choice
+* item[=].required = true
+* item[=].repeats = false
+* item[=].answerValueSet = Canonical({valueSet})
+
+// Used by questionnaires: any other item.
+RuleSet: Item(linkId, type, text)
+* item[+].linkId = "{linkId}"
+* item[=].text = "{text}"
+* item[=].type = #{type}
+
+// Used by questionnaires: an item in the group before it.
+RuleSet: SubItem(linkId, type, text)
+* item[=].item[+].linkId = "{linkId}"
+* item[=].item[=].text = "{text}"
+* item[=].item[=].type = #{type}
+
+// Used by questionnaires: the item before is asked only after a Yes.
+RuleSet: IfYes(linkId)
+* item[=].enableWhen.question = "{linkId}"
+* item[=].enableWhen.operator = #=
+* item[=].enableWhen.answerBoolean = true
+
+// Used by questionnaires: the least and the greatest number that is an answer to the item before.
+RuleSet: Bounds(low, high)
+* item[=].extension[+].url = $min-value
+* item[=].extension[=].valueInteger = {low}
+* item[=].extension[+].url = $max-value
+* item[=].extension[=].valueInteger = {high}
+
+RuleSet: DecimalBounds(low, high)
+* item[=].extension[+].url = $min-value
+* item[=].extension[=].valueDecimal = {low}
+* item[=].extension[+].url = $max-value
+* item[=].extension[=].valueDecimal = {high}
+
+RuleSet: SubBounds(low, high)
+* item[=].item[=].extension[+].url = $min-value
+* item[=].item[=].extension[=].valueInteger = {low}
+* item[=].item[=].extension[+].url = $max-value
+* item[=].item[=].extension[=].valueInteger = {high}
+
+// Used by questionnaires: the answer to the item before becomes a kap-score with the code of the item.
+RuleSet: Extracted
+* item[=].extension[+].url = $extract
+* item[=].extension[=].valueBoolean = true
+
+// Used by questionnaires: a score from low to high, a whole number.
+RuleSet: Total(linkId, text, low, high)
+* insert Item({linkId}, integer, {text})
+* item[=].repeats = false
+* insert Bounds({low}, {high})
+* insert Extracted
+
+// Used by questionnaires: a score from low to high, with decimals.
+RuleSet: Mean(linkId, text, low, high)
+* insert Item({linkId}, decimal, {text})
+* item[=].repeats = false
+* insert DecimalBounds({low}, {high})
+* insert Extracted
+
+// Used by questionnaires: a band of severity of the score before it, both limits included.
+RuleSet: Band(low, high, code, display, verification)
+* item[=].extension[+].url = $score-band
+* item[=].extension[=].extension[+].url = "low"
+* item[=].extension[=].extension[=].valueInteger = {low}
+* item[=].extension[=].extension[+].url = "high"
+* item[=].extension[=].extension[=].valueInteger = {high}
+* item[=].extension[=].extension[+].url = "code"
+* item[=].extension[=].extension[=].valueCoding = $severity-band#{code} "{display}"
+* item[=].extension[=].extension[+].url = $verification
+* item[=].extension[=].extension[=].valueCode = #{verification}
+
+// Used by questionnaires: the band before holds for one sex only.
+RuleSet: BandForSex(sex)
+* item[=].extension[=].extension[+].url = "sex"
+* item[=].extension[=].extension[=].valueCode = #{sex}
+
+// Used by questionnaires: the band before holds for patients with, or without, agoraphobia only.
+RuleSet: BandForAgoraphobia(present)
+* item[=].extension[=].extension[+].url = "agoraphobia"
+* item[=].extension[=].extension[=].valueBoolean = {present}
+
+// Used by the side effect checklist.
+RuleSet: SideEffect(id, text)
+* insert Item(se-{id}, group, {text})
+* insert SubItem(se-{id}-severity, choice, How severe?)
+* item[=].item[=].required = true
+* item[=].item[=].answerValueSet = Canonical(KapSideEffectSeverityVS)
+* insert SideEffectTime(se-{id}, onset, [[Began, minutes after the dose]])
+* insert SideEffectTime(se-{id}, resolution, [[Ended, minutes after the dose]])
+
+RuleSet: SideEffectTime(group, moment, text)
+* insert SubItem({group}-{moment}, integer, [[{text}]])
+* item[=].item[=].extension[+].url = $unit
+* item[=].item[=].extension[=].valueCoding = $ucum#min "min"
+* item[=].item[=].enableWhen.question = "{group}-severity"
+* item[=].item[=].enableWhen.operator = #!=
+* item[=].item[=].enableWhen.answerCoding = $side-effect-severity#0 "None"

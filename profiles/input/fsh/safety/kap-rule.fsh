@@ -172,6 +172,27 @@ Description: "Every reason for which a KAP server refuses or questions a record:
 * #kap-audit-1 "Audit record 1" "The audit record of a create, read, update or delete that succeeded names the record."
 * #kap-audit-2 "Audit record 2" "The audit record of a search that succeeded holds the query."
 
+// Questionnaires
+* #kap-pcl-1 "PCL-5 1" "A completed PCL-5 answers each of its twenty items exactly once."
+* #kap-pcl-2 "PCL-5 2" "A completed PCL-5 has a total, and a PCL-5 total is the sum of the twenty answers, 0 to 80: Not at all 0, A little bit 1, Moderately 2, Quite a bit 3, Extremely 4."
+* #kap-pcl-3 "PCL-5 3" "A PCL-5 item is answered with one of the five answers of kap-pcl5-answer, in exactly these words: Not at all, A little bit, Moderately, Quite a bit, Extremely."
+* #kap-pswq-1 "PSWQ 1" "A completed PSWQ answers each of its sixteen items exactly once."
+* #kap-pswq-2 "PSWQ 2" "A completed PSWQ has a total, and a PSWQ total is the sum of the sixteen answers, 16 to 80, in which items 1, 3, 8, 10 and 11 count as 6 minus the answer."
+* #kap-pswq-3 "PSWQ 3" "A PSWQ item is answered with one of the five answers of kap-pswq-answer, from 1 (Not at all typical of me) to 5 (Very typical of me), in exactly these words."
+* #kap-auditc-1 "AUDIT-C 1" "A completed AUDIT-C answers each of its three items exactly once."
+* #kap-auditc-2 "AUDIT-C 2" "A completed AUDIT-C has a total, and an AUDIT-C total is the sum of the three answers, 0 to 12: the first answer of an item counts 0, the last 4."
+* #kap-auditc-3 "AUDIT-C 3" "An AUDIT-C item is answered with one of its own five answers, in exactly their words: item 1 from Never to 4 or more times a week, item 2 from 1 or 2 to 10 or more, item 3 from Never to Daily or almost daily."
+* #kap-shell-1 "Score-only 1" "A completed score-only questionnaire holds its total or mean, once."
+* #kap-shell-2 "Score-only 2" "The total entered for a PDSS-SR is a whole number from 0 to 28."
+* #kap-shell-3 "Score-only 3" "The total entered for a SPIN is a whole number from 0 to 68."
+* #kap-shell-4 "Score-only 4" "The total entered for an LSAS is a whole number from 0 to 144."
+* #kap-shell-5 "Score-only 5" "The total entered for a DAST-10 is a whole number from 0 to 10."
+* #kap-shell-6 "Score-only 6" "The total entered for a WHODAS 2.0 12-item is a whole number from 0 to 48."
+* #kap-shell-7 "Score-only 7" "The total entered for a CADSS is a whole number from 0 to 92."
+* #kap-shell-8 "Score-only 8" "The mean entered for an MEQ-30 is from 0 to 5."
+* #kap-shell-9 "Score-only 9" "The mean entered for an EBI is from 0 to 100."
+* #kap-shell-10 "Score-only 10" "The total entered for a PSS-10 is a whole number from 0 to 40."
+
 ValueSet: KapRuleVS
 Id: kap-rule
 Title: "KAP Rule"

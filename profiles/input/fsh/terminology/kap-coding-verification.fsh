@@ -18,8 +18,8 @@ Description: "All states of verification."
 Extension: KapCodingVerification
 Id: kap-coding-verification
 Title: "Coding Verification"
-Description: "How sure this guide is of a code that it takes from somebody else's system."
-Context: Coding, CodeSystem.concept, ValueSet.compose.include.concept
+Description: "How sure this guide is of a code that it takes from somebody else's system, or of the limits of a band of scores."
+Context: Coding, CodeSystem.concept, ValueSet.compose.include.concept, KapScoreBand
 * insert Published
 * value[x] only code
 * value[x] 1..1

@@ -98,3 +98,14 @@ Description: "The LOINC codes and answers that the profiles, questionnaires, val
 * insert Verified(78306-8, [[Mental health History and physical note]])
 * insert Verified(78472-8, [[Mental health Procedure note]])
 * insert Verified(34904-3, [[Mental health Progress note]])
+// Items of AUDIT-C and of the C-SSRS screener
+* insert Verified(68518-0, [[How often do you have a drink containing alcohol]])
+* insert Verified(68519-8, [[How many standard drinks containing alcohol do you have on a typical day]])
+* insert Verified(68520-6, [[How often do you have 6 or more drinks on 1 occasion]])
+* insert Verified(93247-5, [[Non-specific active suicidal thoughts 1 month]])
+* insert Verified(93248-3, [[Active suicidal ideation with any methods (not plan) without intent to act 1 month]])
+* insert Verified(93249-1, [[Active suicidal ideation with some intent to act, without specific plan 1 month]])
+* insert Verified(93250-9, [[Active suicidal ideation with specific plan and intent 1 month]])
+* insert Verified(93267-3, [[Preparatory acts or suicidal behavior Lifetime]])
+* #93269-9
+* #93269-9 ^extension[$verification].valueCode = #verified

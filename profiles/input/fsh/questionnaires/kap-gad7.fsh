@@ -97,3 +97,9 @@ Description: "Generalized Anxiety Disorder, 7 items: how often seven problems bo
   * extension[=].valueExpression.description = "Sum of the seven answers; empty until all are given"
   * extension[=].valueExpression.language = #text/fhirpath
   * extension[=].valueExpression.expression = "iif(%resource.item.where(linkId.matches('^gad7-[1-7]$')).answer.value.count() = 7, %resource.item.where(linkId.matches('^gad7-[1-7]$')).answer.value.code.select(iif($this = 'LA6568-5', 0, iif($this = 'LA6569-3', 1, iif($this = 'LA6570-1', 2, 3)))).aggregate($this + $total, 0), {})"
+* insert Bounds(0, 21)
+* insert Extracted
+* insert Band(0, 4, minimal, Minimal, verified)
+* insert Band(5, 9, mild, Mild, verified)
+* insert Band(10, 14, moderate, Moderate, verified)
+* insert Band(15, 21, severe, Severe, verified)

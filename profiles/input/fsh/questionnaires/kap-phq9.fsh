@@ -2,7 +2,7 @@ Instance: kap-phq9
 InstanceOf: Questionnaire
 Usage: #definition
 Title: "PHQ-9"
-Description: "Patient Health Questionnaire, 9 items: how often nine problems bothered the patient over the last two weeks. Total 0 to 27. Any answer but Not at all to item 9 (thoughts of death or self-harm) calls for the suicide protocol, whatever the total."
+Description: "Patient Health Questionnaire, 9 items: how often nine problems bothered the patient over the last two weeks. Total 0 to 27; 0-4 minimal, 5-9 mild, 10-14 moderate, 15-19 moderately severe, 20-27 severe, bands not verified. Any answer but Not at all to item 9 (thoughts of death or self-harm) calls for the suicide protocol, whatever the total."
 * extension[+].url = "https://kap-fhir.org/fhir/StructureDefinition/kap-instrument-license"
 * extension[=].valueCode = #public-domain
 * url = "https://kap-fhir.org/fhir/Questionnaire/kap-phq9"
@@ -14,7 +14,7 @@ Description: "Patient Health Questionnaire, 9 items: how often nine problems bot
 * subjectType = #Patient
 * date = "2026-01-01"
 * publisher = "KAP FHIR project"
-* description = "Patient Health Questionnaire, 9 items: how often nine problems bothered the patient over the last two weeks. Total 0 to 27. Any answer but Not at all to item 9 (thoughts of death or self-harm) calls for the suicide protocol, whatever the total."
+* description = "Patient Health Questionnaire, 9 items: how often nine problems bothered the patient over the last two weeks. Total 0 to 27; 0-4 minimal, 5-9 mild, 10-14 moderate, 15-19 moderately severe, 20-27 severe, bands not verified. Any answer but Not at all to item 9 (thoughts of death or self-harm) calls for the suicide protocol, whatever the total."
 * purpose = "Severity of depression and thoughts of self-harm at baseline and during a course of ketamine-assisted psychotherapy."
 * copyright = "The PHQ-9 was developed by Drs. Robert L. Spitzer, Janet B.W. Williams, Kurt Kroenke and colleagues, with an educational grant from Pfizer Inc. No permission required to reproduce, translate, display or distribute. This material contains content from LOINC (http://loinc.org). LOINC is copyright © 1995-2026, Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the license at http://loinc.org/license. LOINC® is a registered United States trademark of Regenstrief Institute, Inc."
 * code = $loinc#44249-1 "PHQ-9 quick depression assessment panel [Reported.PHQ]"
@@ -115,6 +115,13 @@ Description: "Patient Health Questionnaire, 9 items: how often nine problems bot
   * extension[=].valueExpression.description = "Sum of the nine answers; empty until all are given"
   * extension[=].valueExpression.language = #text/fhirpath
   * extension[=].valueExpression.expression = "iif(%resource.item.where(linkId.matches('^phq9-[1-9]$')).answer.value.count() = 9, %resource.item.where(linkId.matches('^phq9-[1-9]$')).answer.value.code.select(iif($this = 'LA6568-5', 0, iif($this = 'LA6569-3', 1, iif($this = 'LA6570-1', 2, 3)))).aggregate($this + $total, 0), {})"
+* insert Bounds(0, 27)
+* insert Extracted
+* insert Band(0, 4, minimal, Minimal, unverified)
+* insert Band(5, 9, mild, Mild, unverified)
+* insert Band(10, 14, moderate, Moderate, unverified)
+* insert Band(15, 19, moderately-severe, Moderately severe, unverified)
+* insert Band(20, 27, severe, Severe, unverified)
 * item[+]
   * linkId = "phq9-difficulty"
   * prefix = "10"

@@ -47,13 +47,12 @@ class ProtocolsTest {
 
     @TestFactory
     Stream<DynamicTest> areValidLikeTheOtherDefinitions() {
-        assertThat(KINDS)
-                .allSatisfy(kind -> assertThat(GUIDE.resources()).hasAtLeastOneElementOfType(kind));
+        assertThat(KINDS).allSatisfy(kind -> assertThat(GUIDE.resources()).hasAtLeastOneElementOfType(kind));
         return GUIDE.resources().stream()
                 .filter(resource -> KINDS.contains(resource.getClass()))
-                .map(resource -> DynamicTest.dynamicTest(
-                        resource.fhirType() + "/" + resource.getIdPart(),
-                        () -> assertThat(validator.check(resource, List.of(), StandaloneValidator.NO_MEDICATIONS))
+                .map(resource ->
+                        DynamicTest.dynamicTest(resource.fhirType() + "/" + resource.getIdPart(), () -> assertThat(
+                                        validator.check(resource, List.of(), StandaloneValidator.NO_MEDICATIONS))
                                 .noneMatch(ProfileFinding::refuses)));
     }
 
@@ -84,9 +83,8 @@ class ProtocolsTest {
                     actions.stream().map(PlanDefinitionActionComponent::getId).toList();
             assertThat(actions.stream().flatMap(action -> action.getRelatedAction().stream()))
                     .allSatisfy(related -> assertThat(ids).contains(related.getActionId()));
-            assertThat(actions.stream().filter(action -> !action.hasAction()))
-                    .allSatisfy(action -> assertThat(defined)
-                            .contains(action.getDefinitionCanonicalType().getValue()));
+            assertThat(actions.stream().filter(action -> !action.hasAction())).allSatisfy(action -> assertThat(defined)
+                    .contains(action.getDefinitionCanonicalType().getValue()));
         });
     }
 
@@ -136,7 +134,8 @@ class ProtocolsTest {
         assertThat(protocols().stream().flatMap(protocol -> actions(protocol).stream()))
                 .flatMap(PlanDefinitionActionComponent::getCondition)
                 .filteredOn(condition -> condition.getKind() == ActionConditionKind.APPLICABILITY)
-                .allSatisfy(condition -> fhirPath.parse(condition.getExpression().getExpression()));
+                .allSatisfy(
+                        condition -> fhirPath.parse(condition.getExpression().getExpression()));
     }
 
     private boolean holds(PlanDefinitionActionComponent action, ActionConditionKind kind, Resource answer) {
@@ -155,7 +154,12 @@ class ProtocolsTest {
 
     private static Parameters answer(boolean allowed, String rule, IssueSeverity severity) {
         OperationOutcome outcome = new OperationOutcome();
-        outcome.addIssue().setSeverity(severity).getDetails().addCoding().setSystem(RULE).setCode(rule);
+        outcome.addIssue()
+                .setSeverity(severity)
+                .getDetails()
+                .addCoding()
+                .setSystem(RULE)
+                .setCode(rule);
         Parameters answer = new Parameters();
         answer.addParameter().setName("allowed").setValue(new BooleanType(allowed));
         answer.addParameter().setName("outcome").setResource(outcome);

@@ -102,9 +102,8 @@ class SearchExpressionsTest {
 
     @Test
     void shadowsNoParameterOfR4() {
-        assertThat(PARAMETERS.values()).allSatisfy(parameter -> parameter
-                .getBase()
-                .forEach(base -> assertThat(
+        assertThat(PARAMETERS.values())
+                .allSatisfy(parameter -> parameter.getBase().forEach(base -> assertThat(
                                 FHIR.getResourceDefinition(base.getValue()).getSearchParam(parameter.getCode()))
                         .as("%s of %s", parameter.getCode(), base.getValue())
                         .isNull()));
@@ -115,9 +114,9 @@ class SearchExpressionsTest {
         assertThat(PARAMETERS.values()).allSatisfy(parameter -> {
             assertThat(parameter.getStatus()).isEqualTo(PublicationStatus.ACTIVE);
             assertThat(parameter.getIdPart())
-                    .isEqualTo("kap-%s-%s",
-                            parameter.getBase().get(0).getValue().toLowerCase(Locale.ROOT),
-                            parameter.getCode());
+                    .isEqualTo(
+                            "kap-%s-%s",
+                            parameter.getBase().get(0).getValue().toLowerCase(Locale.ROOT), parameter.getCode());
         });
     }
 
@@ -158,17 +157,20 @@ class SearchExpressionsTest {
                         .filter(ResourceIndexedSearchParamToken.class::isInstance)
                         .forEach(each -> values.add(((ResourceIndexedSearchParamToken) each).getValue()));
             case NUMBER ->
-                extractor.extractSearchParamNumber(resource, all -> List.of(runtime))
+                extractor
+                        .extractSearchParamNumber(resource, all -> List.of(runtime))
                         .forEach(each -> values.add(plain(each.getValue())));
             case QUANTITY ->
-                extractor.extractSearchParamQuantity(resource, all -> List.of(runtime))
+                extractor
+                        .extractSearchParamQuantity(resource, all -> List.of(runtime))
                         .forEach(each -> values.add(plain(each.getValue())));
             case REFERENCE ->
                 runtime.getPathsSplit().stream()
                         .flatMap(path -> extractor.extractValues(path, resource).stream()
                                 .map(value -> extractor.extractReferenceLinkFromResource(value, path)))
-                        .forEach(each -> values.add(
-                                requireNonNull(each.getRef()).getReferenceElement().getValue()));
+                        .forEach(each -> values.add(requireNonNull(each.getRef())
+                                .getReferenceElement()
+                                .getValue()));
             default -> throw new IllegalStateException("No case for " + runtime.getParamType());
         }
         return values;
@@ -228,10 +230,6 @@ class SearchExpressionsTest {
         return StandaloneValidator.GUIDE.resources().stream()
                 .filter(SearchParameter.class::isInstance)
                 .map(SearchParameter.class::cast)
-                .collect(Collectors.toMap(
-                        Resource::getIdPart,
-                        each -> each,
-                        (first, second) -> first,
-                        TreeMap::new));
+                .collect(Collectors.toMap(Resource::getIdPart, each -> each, (first, second) -> first, TreeMap::new));
     }
 }

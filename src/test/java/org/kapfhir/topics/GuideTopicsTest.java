@@ -24,7 +24,8 @@ class GuideTopicsTest {
 
     @Test
     void sessionCompleted() {
-        assertFires("session-completed", session("in-progress", "dosing-session"), session("finished", "dosing-session"));
+        assertFires(
+                "session-completed", session("in-progress", "dosing-session"), session("finished", "dosing-session"));
         assertFires("session-completed", null, session("finished", "dosing-session"));
         assertSilent("session-completed", null, session("in-progress", "dosing-session"));
         assertSilent("session-completed", null, session("finished", "integration"));
@@ -103,8 +104,10 @@ class GuideTopicsTest {
     void remsFormDue() {
         assertFires("rems-form-due", null, task("rems-form", "requested", "routine"));
         assertFires("rems-form-due", task("rems-form", "draft", "routine"), task("rems-form", "requested", "routine"));
-        assertFires("rems-form-due", task("rems-form", "requested", "routine"), task("rems-form", "requested", "urgent"));
-        assertSilent("rems-form-due", task("rems-form", "requested", "routine"), task("rems-form", "accepted", "routine"));
+        assertFires(
+                "rems-form-due", task("rems-form", "requested", "routine"), task("rems-form", "requested", "urgent"));
+        assertSilent(
+                "rems-form-due", task("rems-form", "requested", "routine"), task("rems-form", "accepted", "routine"));
         assertSilent("rems-form-due", null, task("rems-form", "completed", "routine"));
         assertSilent("rems-form-due", null, task("lft-due", "requested", "routine"));
     }

@@ -48,6 +48,8 @@ class GuideTopicsTest {
         assertSilent("severe-score", null, score("44261-6", 19, "moderately severe"));
         assertFires("severe-score", null, score("101698-9", 60, "Severe (by local cut)"));
         assertFires("severe-score", null, score("101698-9", 60, "very severe"));
+        assertFires("severe-score", null, band("marked"));
+        assertSilent("severe-score", null, band("moderately-severe"));
         assertFires("severe-score", score("70274-6", 5, ""), score("70274-6", 10, ""));
         assertSilent("severe-score", score("70274-6", 5, ""), score("70274-6", 9, ""));
         assertSilent("severe-score", score("70274-6", 18, ""), score("70274-6", 19, ""));
@@ -159,6 +161,15 @@ class GuideTopicsTest {
                  "code": {"coding": [{"system": "http://loinc.org", "code": "%s"}]}, "valueInteger": %d,
                  "interpretation": [{"text": "%s"}]}"""
                         .formatted(code, value, band.isEmpty() ? "see total" : band));
+    }
+
+    private static IBaseResource band(String code) {
+        return parse(
+                """
+                {"resourceType": "Observation", "status": "final",
+                 "category": [{"coding": [{"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}]}],
+                 "interpretation": [{"coding": [{"system": "https://kap-fhir.org/fhir/CodeSystem/kap-severity-band", "code": "%s"}]}]}"""
+                        .formatted(code));
     }
 
     private static IBaseResource quantityScore(String value) {

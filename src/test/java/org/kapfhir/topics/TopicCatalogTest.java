@@ -11,10 +11,27 @@ import org.junit.jupiter.api.Test;
 
 class TopicCatalogTest {
 
+    private static final String TOPIC = "https://kap-fhir.org/fhir/SubscriptionTopic/";
+
     @Test
     void offersTheTopicsOfTheGuide() throws IOException {
         TopicCatalog topics = new TopicCatalog();
-        assertThat(topics.urls()).contains(DOSE_ADMINISTERED, RESOURCE_CHANGED);
+        assertThat(topics.urls())
+                .contains(DOSE_ADMINISTERED, RESOURCE_CHANGED)
+                .allMatch(url -> url.startsWith(TOPIC))
+                .extracting(url -> url.substring(TOPIC.length()))
+                .containsExactly(
+                        "adverse-event",
+                        "careplan-changed",
+                        "dose-administered",
+                        "rems-form-due",
+                        "resource-changed",
+                        "safety-rule-fired",
+                        "session-completed",
+                        "severe-score",
+                        "suicide-risk",
+                        "vital-excursion",
+                        "waste-recorded");
         assertThat(topics.find(DOSE_ADMINISTERED + "|0.1.0")).isPresent();
         assertThat(topics.find("https://kap-fhir.org/fhir/SubscriptionTopic/none"))
                 .isEmpty();

@@ -1,6 +1,6 @@
 // Questionnaires, scores, vital signs and laboratory results.
 
-import { ASSESSMENT, BASE, DIFFICULTY_ANSWERS, FREQUENCY_ANSWERS, LAB, VITAL, hl7, kap } from './codes.mjs';
+import { ASSESSMENT, BASE, DIFFICULTY_ANSWERS, EVENT, FREQUENCY_ANSWERS, LAB, VITAL, hl7, kap } from './codes.mjs';
 import { extension, kg, minutes, moment, quantity, ref, resource } from './fhir.mjs';
 import { staffRef } from './clinic.mjs';
 import { MAYA } from './patient.mjs';
@@ -9,15 +9,20 @@ const category = (code, display) => [hl7('observation-category', code, display)]
 const VITAL_SIGNS = category('vital-signs', 'Vital Signs');
 const SURVEY = category('survey', 'Survey');
 
-export const atTimepoint = (timepoint) => extension('timepoint', { valueCodeableConcept: kap('timepoint', timepoint) });
+/** When something was taken: the planned moment and, in a dosing cycle, the minutes from the dose and the number of the cycle. */
+export const timing = ({ timepoint, fromDose, doseCycle }) => [
+  extension('timepoint', { valueCodeableConcept: kap('timepoint', timepoint) }),
+  ...(fromDose === undefined ? [] : [extension('minutes-from-dose', { valueQuantity: minutes(fromDose) })]),
+  ...(doseCycle === undefined ? [] : [extension('dose-cycle', { valuePositiveInt: doseCycle })]),
+];
 
 // ---- questionnaires and scores ----
 
 const QUESTIONNAIRE = { gad7: 'kap-gad7', phq9: 'kap-phq9' };
 
 /** All that was asked at one point of the course: GAD-7 and PHQ-9 with their answers, which the server scores, and any other total. */
-export function outcome({ key, timepoint, encounter, date, time, gad7, phq9, others = [] }) {
-  const context = { timepoint, encounter, when: moment(date, time) };
+export function outcome({ key, timepoint, encounter, date, time, gad7, phq9, others = [] }, doseCycle) {
+  const context = { timepoint, doseCycle, encounter, when: moment(date, time) };
   return [
     answered('gad7', key, gad7, context),
     answered('phq9', key, phq9, context),
@@ -25,7 +30,7 @@ export function outcome({ key, timepoint, encounter, date, time, gad7, phq9, oth
   ];
 }
 
-function answered(instrument, key, answers, { timepoint, encounter, when }) {
+function answered(instrument, key, answers, { encounter, when, ...at }) {
   const item = answers.items.map((answer, i) => ({ linkId: `${instrument}-${i + 1}`, answer: [{ valueCoding: FREQUENCY_ANSWERS[answer] }] }));
   item.push({ linkId: `${instrument}-total`, answer: [{ valueInteger: answers.total }] });
   if (answers.difficulty !== undefined) {
@@ -33,7 +38,7 @@ function answered(instrument, key, answers, { timepoint, encounter, when }) {
   }
   return resource('QuestionnaireResponse', `maya-${instrument}-${key}`, {
     profile: 'kap-questionnaire-response',
-    extension: [atTimepoint(timepoint)],
+    extension: timing(at),
     questionnaire: `${BASE}/Questionnaire/${QUESTIONNAIRE[instrument]}`,
     status: 'completed',
     subject: MAYA,
@@ -45,11 +50,14 @@ function answered(instrument, key, answers, { timepoint, encounter, when }) {
   });
 }
 
+/** Scores with a profile of their own, each a stricter kap-score. */
+const SCORE_PROFILE = { cadss: 'kap-dissociation-score', moaas: 'kap-sedation-score' };
+
 /** One score; whole numbers unless the instrument is a mean. */
-export function score({ id, code, value, timepoint, encounter, when, text, note, role = 'session-therapist', ...links }) {
+export function score({ id, code, value, timepoint, fromDose, doseCycle, encounter, when, text, note, role = 'session-therapist', ...links }) {
   return resource('Observation', id, {
-    profile: 'kap-score',
-    extension: [atTimepoint(timepoint)],
+    profile: SCORE_PROFILE[code] ?? 'kap-score',
+    extension: timing({ timepoint, fromDose, doseCycle }),
     status: 'final',
     category: SURVEY,
     code: text ? { ...ASSESSMENT[code], text } : ASSESSMENT[code],
@@ -64,9 +72,9 @@ export function score({ id, code, value, timepoint, encounter, when, text, note,
 }
 
 /** The outcome of the C-SSRS screener, as a coded level and as a risk assessment. Its questions are not stored. */
-export function lowSuicideRisk({ id, encounter, timepoint, when, because }) {
+export function lowSuicideRisk({ id, encounter, when, because, ...at }) {
   const level = resource('Observation', `${id}-suicide-risk-level`, {
-    extension: [atTimepoint(timepoint)],
+    extension: timing(at),
     status: 'final',
     category: SURVEY,
     code: LAB.suicideRisk,
@@ -77,14 +85,16 @@ export function lowSuicideRisk({ id, encounter, timepoint, when, because }) {
     valueCodeableConcept: LAB.lowRisk,
   });
   const assessment = resource('RiskAssessment', `${id}-suicide-risk`, {
+    profile: 'kap-suicide-risk',
     status: 'final',
     method: { text: 'C-SSRS screener' },
+    code: LAB.suicideRisk,
     subject: MAYA,
     encounter: ref('Encounter', encounter),
     occurrenceDateTime: when,
     performer: staffRef('session-therapist'),
     basis: [ref('Observation', level.id), because],
-    prediction: [{ outcome: { text: 'Suicidal behavior' }, qualitativeRisk: LAB.lowRisk }],
+    prediction: [{ outcome: EVENT.suicideAttempt, qualitativeRisk: LAB.lowRisk }],
     mitigation: 'Screen again before each dose until PHQ-9 item 9 is 0',
   });
   return [level, assessment];
@@ -92,12 +102,10 @@ export function lowSuicideRisk({ id, encounter, timepoint, when, because }) {
 
 // ---- vital signs ----
 
-function vital(kind, { id, encounter, timepoint, fromDose, when, note, ...value }) {
-  const extensions = [atTimepoint(timepoint)];
-  if (fromDose !== undefined) extensions.push(extension('minutes-from-dose', { valueQuantity: minutes(fromDose) }));
+function vital(kind, { id, encounter, timepoint, fromDose, doseCycle, when, note, ...value }) {
   return resource('Observation', id, {
     profile: `kap-vital-${kind}`,
-    extension: extensions,
+    extension: timing({ timepoint, fromDose, doseCycle }),
     status: 'final',
     category: VITAL_SIGNS,
     code: VITAL[kind],
@@ -116,6 +124,8 @@ export const bp = ({ systolic, diastolic }, at) =>
   vital('bp', { ...at, component: [pressure(VITAL.systolic, systolic), pressure(VITAL.diastolic, diastolic)] });
 export const hr = (value, at) => vital('hr', { ...at, valueQuantity: quantity(value, 'beats/minute', '/min') });
 export const spo2 = (value, at) => vital('spo2', { ...at, valueQuantity: quantity(value, '%') });
+export const rr = (value, at) => vital('rr', { ...at, valueQuantity: quantity(value, 'breaths/minute', '/min') });
+export const temp = (value, at) => vital('temp', { ...at, valueQuantity: quantity(value, 'Cel') });
 export const weight = (value, at) => vital('weight', { ...at, valueQuantity: kg(value) });
 
 // ---- laboratory and other findings ----
@@ -154,7 +164,7 @@ export const ecgNormal = (id, encounter, when) => finding(id, encounter, when, {
 });
 
 export const urinarySymptoms = (id, encounter, timepoint, when, count) => finding(id, encounter, when, {
-  extension: [atTimepoint(timepoint)],
+  extension: timing({ timepoint }),
   category: SURVEY,
   code: { text: 'Urinary symptom screen: number of symptoms' },
   valueInteger: count,

@@ -2,12 +2,16 @@
 
 import { CLINIC, hl7System } from './codes.mjs';
 import { LAST_INDUCTION_DOSE, integrations, sessions } from './data.mjs';
+import { moment } from './fhir.mjs';
 import { clinic } from './clinic.mjs';
+import { stock } from './stock.mjs';
 import { patient } from './patient.mjs';
-import { careTeam, consent, episode, goal, goals, inductionPlan, maintenancePlan } from './plan.mjs';
+import { careTeam, consent, episode, goal, goals, inductionPlan, maintenancePlan, planChange } from './plan.mjs';
 import { preparationDays, review, screening } from './visits.mjs';
 import { dosingDay } from './dosing.mjs';
 import { integrationDay } from './integration.mjs';
+import { item9Flag } from './alerts.mjs';
+import { reEvaluation } from './tasks.mjs';
 
 const cycle = (number) => [
   ...dosingDay(sessions.find((session) => session.number === number)),
@@ -19,13 +23,13 @@ const induction = {
 };
 
 const steps = [
-  ['clinic', () => clinic()],
+  ['clinic', () => [...clinic(), ...stock()]],
   ['patient', () => patient()],
   ['screening', () => [careTeam(), episode(), ...screening(), consent()]],
   ['preparation', () => [...goals(), ...preparationDays(), inductionPlan()]],
   ['dosing-1', () => cycle(1)],
   ['dosing-2', () => cycle(2)],
-  ['dosing-3', () => cycle(3)],
+  ['dosing-3', () => [...cycle(3), item9Flag(moment('2026-01-23', '10:05'))]],
   ['dosing-4', () => cycle(4)],
   ['dosing-5', () => cycle(5)],
   ['dosing-6', () => cycle(6)],
@@ -34,6 +38,8 @@ const steps = [
     goal('maya-goal-gad7', '2026-02-06'),
     inductionPlan(induction),
     maintenancePlan(),
+    planChange(),
+    reEvaluation(),
   ]],
   ['maintenance-1', () => [...cycle(7), ...review('week4')]],
   ['maintenance-2', () => [...cycle(8), goal('maya-goal-exposures', '2026-03-07'), ...review('week8')]],

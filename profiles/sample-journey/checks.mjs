@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { WEIGHT_KG, containers, integrations, outcomes, pdssScreeningItems, priorTreatments, sessions } from './data.mjs';
 import { daysBetween, series } from './fhir.mjs';
 import { SYSTEM, kapExtension } from './codes.mjs';
+import { checkRecords } from './checks-records.mjs';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,7 +17,9 @@ export function check(bundles) {
   priorTreatmentsLastedAsSaid();
   bundlesAreWellFormed(bundles);
   referencesResolve(bundles);
-  sessionsAreSafe([...bundles.values()].flatMap((bundle) => bundle.entry.map((entry) => entry.resource)));
+  const resources = [...bundles.values()].flatMap((bundle) => bundle.entry.map((entry) => entry.resource));
+  sessionsAreSafe(resources);
+  checkRecords(resources);
 }
 
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);

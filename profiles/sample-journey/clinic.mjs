@@ -59,14 +59,7 @@ export function clinic() {
 
 function practitioner({ id, family, given, suffix, number, dea }) {
   const identifier = [{ use: 'official', system: namingSystem('staff'), value: number }];
-  if (dea) {
-    identifier.push({
-      use: 'official',
-      type: hl7('v2-0203', 'DEA', 'Drug Enforcement Administration registration number'),
-      system: SYSTEM.dea,
-      value: dea,
-    });
-  }
+  if (dea) identifier.push({ use: 'official', system: SYSTEM.dea, value: dea });
   return resource('Practitioner', id, {
     identifier,
     active: true,

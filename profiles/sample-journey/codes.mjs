@@ -102,6 +102,8 @@ export const VITAL = {
     ],
     text: 'Oxygen saturation by pulse oximetry',
   },
+  rr: loinc('9279-1', 'Respiratory rate', 'Respiratory rate'),
+  temp: loinc('8310-5', 'Body temperature', 'Body temperature'),
   weight: loinc('29463-7', 'Body weight', 'Body weight'),
 };
 
@@ -112,6 +114,15 @@ export const LAB = {
   ecg: loinc('11524-6', 'EKG study', '12-lead ECG'),
   suicideRisk: loinc('93374-7', 'Suicide risk level', 'Suicide risk level from the C-SSRS screener'),
   lowRisk: loinc('LA9194-7', 'Low', 'Low'),
+};
+
+export const EVENT = {
+  nausea: snomed('422587007', 'Nausea', 'Nausea with one episode of vomiting'),
+  suicideAttempt: snomed('82313006', 'Suicide attempt', 'Suicidal behavior'),
+};
+
+export const NOTE = {
+  progress: loinc('34904-3', 'Mental health Progress note', 'Progress note'),
 };
 
 /** LOINC answers 0..3 shared by GAD-7 and PHQ-9. */

@@ -4,7 +4,7 @@ export const PATIENT = 'maya-ortega';
 export const EPISODE = 'maya-course';
 export const WEIGHT_KG = 68.0;
 
-export const baselineVitals = { bp: '124/78', hr: 72, spo2: 98 };
+export const baselineVitals = { bp: '124/78', hr: 72, rr: 14, spo2: 98, temp: 36.7 };
 
 export const priorTreatments = {
   medicines: [
@@ -69,8 +69,8 @@ export const preparations = [
 
 /** The clinic's two containers. Lozenges are counted in milligrams too: 100 mg each. */
 export const containers = {
-  'LOZ-0003': { opening: 2000, closing: 1100, lot: 'CMP-0112', expires: '2026-06-30', unitMg: 100 },
-  'VIAL-0007': { opening: 500, closing: 270, lot: 'KET-24118', expires: '2027-08-31' },
+  'LOZ-0003': { opening: 2000, closing: 1100, lot: 'CMP-0112', expires: '2026-06-30', route: 'sublingual', unitMg: 100 },
+  'VIAL-0007': { opening: 500, closing: 270, lot: 'KET-24118', expires: '2027-08-31', route: 'intramuscular', mgPerMl: 100 },
 };
 
 /** When the vitals of a dosing session are taken, in minutes from the dose. */
@@ -83,44 +83,45 @@ export const LAST_INDUCTION_DOSE = 6;
 
 /**
  * The dosing sessions. `bp`, `hr` and `spo2` have one value for each of `timepoints`; the fifth session's first blood pressure was
- * above 140/90 and was repeated ten minutes later (`bpFirst`). `stock`: milligrams drawn, given, wasted, and left in the container.
+ * above 140/90 and was repeated ten minutes later (`bpFirst`). `rr` is taken before the dose and before discharge. `stock`:
+ * milligrams drawn, given, wasted, and left in the container.
  */
 export const sessions = [
   { id: 'maya-dosing-1', number: 1, date: '2026-01-19', dose: 100, mgPerKg: 1.47, route: 'sublingual', intent: 'psycholytic',
-    bp: '126/80 132/83 138/86 134/84 128/80 124/78 122/78', hr: '76 82 86 84 78 74 74', spo2: '98 98 97 98 98 98 98',
+    bp: '126/80 132/83 138/86 134/84 128/80 124/78 122/78', hr: '76 82 86 84 78 74 74', spo2: '98 98 97 98 98 98 98', rr: '14 13',
     stock: { container: 'LOZ-0003', drawn: 100, given: 100, wasted: 0, left: 1900 },
     cadss: 4, note: 'Relaxed awareness throughout', weighed: true, pregnancyTest: true, suicideScreen: true, pdmp: true },
   { id: 'maya-dosing-2', number: 2, date: '2026-01-21', dose: 200, mgPerKg: 2.94, route: 'sublingual', intent: 'psycholytic',
-    bp: '122/76 131/82 140/88 136/85 130/82 126/80 124/80', hr: '72 80 88 84 78 74 72', spo2: '98 98 97 97 98 98 98',
+    bp: '122/76 131/82 140/88 136/85 130/82 126/80 124/80', hr: '72 80 88 84 78 74 72', spo2: '98 98 97 97 98 98 98', rr: '13 13',
     stock: { container: 'LOZ-0003', drawn: 200, given: 200, wasted: 0, left: 1700 },
     cadss: 14, suicideScreen: true },
   { id: 'maya-dosing-3', number: 3, date: '2026-01-23', dose: 35, mgPerKg: 0.51, route: 'intramuscular', intent: 'intermediate',
-    bp: '128/80 139/86 146/90 138/86 130/82 126/78 124/78', hr: '76 86 90 86 80 76 74', spo2: '98 97 97 97 98 98 98',
+    bp: '128/80 139/86 146/90 138/86 130/82 126/78 124/78', hr: '76 86 90 86 80 76 74', spo2: '98 97 97 97 98 98 98', rr: '14 13',
     stock: { container: 'VIAL-0007', drawn: 50, given: 35, wasted: 15, left: 450 },
     cadss: 22 },
   { id: 'maya-dosing-4', number: 4, date: '2026-01-26', dose: 50, mgPerKg: 0.74, route: 'intramuscular', intent: 'intermediate',
-    bp: '124/78 141/87 150/92 142/88 134/84 128/80 126/80', hr: '74 88 94 92 84 78 76', spo2: '98 97 96 97 98 98 98',
+    bp: '124/78 141/87 150/92 142/88 134/84 128/80 126/80', hr: '74 88 94 92 84 78 76', spo2: '98 97 96 97 98 98 98', rr: '14 14',
     stock: { container: 'VIAL-0007', drawn: 50, given: 50, wasted: 0, left: 400 },
     cadss: 31, pregnancyTest: true, nausea: { onset: 55, ondansetron: 65, resolved: 100 } },
   { id: 'maya-dosing-5', number: 5, date: '2026-01-28', dose: 60, mgPerKg: 0.88, route: 'intramuscular', intent: 'psychedelic',
     bpFirst: '148/92',
-    bp: '136/86 149/91 158/96 146/90 136/86 130/82 128/82', hr: '82 92 98 94 86 80 78', spo2: '98 97 96 97 97 98 98',
+    bp: '136/86 149/91 158/96 146/90 136/86 130/82 128/82', hr: '82 92 98 94 86 80 78', spo2: '98 97 96 97 97 98 98', rr: '15 13',
     stock: { container: 'VIAL-0007', drawn: 60, given: 60, wasted: 0, left: 340 },
     cadss: 36, meq30: 3.4 },
   { id: 'maya-dosing-6', number: 6, date: '2026-01-30', dose: 60, mgPerKg: 0.88, route: 'intramuscular', intent: 'psychedelic',
-    bp: '122/76 138/85 148/90 138/86 130/82 124/78 124/76', hr: '72 86 92 88 80 74 74', spo2: '98 97 96 97 98 98 98',
+    bp: '122/76 138/85 148/90 138/86 130/82 124/78 124/76', hr: '72 86 92 88 80 74 74', spo2: '98 97 96 97 98 98 98', rr: '13 12',
     stock: { container: 'VIAL-0007', drawn: 70, given: 60, wasted: 10, left: 270 },
     cadss: 28 },
   { id: 'maya-maintenance-1', number: 7, date: '2026-02-20', dose: 200, mgPerKg: 2.94, route: 'sublingual', intent: 'psycholytic',
-    bp: '122/78 130/82 138/86 134/84 128/80 124/78 122/78', hr: '72 78 84 82 76 74 72', spo2: '98 98 97 98 98 98 98',
+    bp: '122/78 130/82 138/86 134/84 128/80 124/78 122/78', hr: '72 78 84 82 76 74 72', spo2: '98 98 97 98 98 98 98', rr: '14 13',
     stock: { container: 'LOZ-0003', drawn: 200, given: 200, wasted: 0, left: 1500 },
     cadss: 12, weighed: true, pregnancyTest: true },
   { id: 'maya-maintenance-2', number: 8, date: '2026-03-06', dose: 200, mgPerKg: 2.94, route: 'sublingual', intent: 'psycholytic',
-    bp: '120/76 129/80 136/86 132/82 126/80 122/76 120/76', hr: '70 78 84 80 76 72 70', spo2: '98 98 97 98 98 98 98',
+    bp: '120/76 129/80 136/86 132/82 126/80 122/76 120/76', hr: '70 78 84 80 76 72 70', spo2: '98 98 97 98 98 98 98', rr: '13 13',
     stock: { container: 'LOZ-0003', drawn: 200, given: 200, wasted: 0, left: 1300 },
     cadss: 11, weighed: true, pregnancyTest: true },
   { id: 'maya-maintenance-3', number: 9, date: '2026-04-03', dose: 200, mgPerKg: 2.94, route: 'sublingual', intent: 'psycholytic',
-    bp: '124/78 132/82 138/86 134/84 128/80 124/78 122/78', hr: '72 80 86 82 78 74 72', spo2: '98 98 97 97 98 98 98',
+    bp: '124/78 132/82 138/86 134/84 128/80 124/78 122/78', hr: '72 80 86 82 78 74 72', spo2: '98 98 97 97 98 98 98', rr: '13 12',
     stock: { container: 'LOZ-0003', drawn: 200, given: 200, wasted: 0, left: 1100 },
     cadss: 13, weighed: true, pregnancyTest: true },
 ];

@@ -1,13 +1,17 @@
 // A dosing day, from check-in to the escort home.
 
-import { DRUG, ROUTE, SYSTEM, hl7, hl7System, kap, namingSystem } from './codes.mjs';
-import { EPISODE, LAST_INDUCTION_DOSE, WEIGHT_KG, containers, outcomes, timepoints } from './data.mjs';
+import { DRUG, EVENT, ROUTE, hl7, kap } from './codes.mjs';
+import { LAST_INDUCTION_DOSE, WEIGHT_KG, containers, outcomes, timepoints } from './data.mjs';
 import { bloodPressure, extension, kg, mg, moment, quantity, ref, resource, series } from './fhir.mjs';
 import { LOCATION, staffRef } from './clinic.mjs';
 import { ESCORT, GAD, MAYA } from './patient.mjs';
 import * as assess from './assessments.mjs';
+import { raisedBloodPressure } from './alerts.mjs';
+import { dischargeAssessment } from './discharge.mjs';
 import { encounter, therapy } from './encounters.mjs';
 import { planOf } from './plan.mjs';
+import { compounded, containerIdentifier, lozenges } from './stock.mjs';
+import { pdmpQuery } from './tasks.mjs';
 
 const START = '10:00';
 /** Length of a session after the dose, in minutes: the last vitals, then the discharge assessment, then home. */
@@ -45,10 +49,11 @@ export function dosingDay(session) {
     order(session, ids, clock),
     dispense(session, ids, clock),
     administration(session, ids, clock),
+    ...(session.bpFirst ? [raisedBloodPressure(session, ids, clock)] : []),
     support(session),
     ...scores(session, clock),
     ...(session.nausea ? nausea(session, ids, clock) : []),
-    dischargeAssessment(session, clock),
+    dischargeAssessment(session, AFTER_DOSE - 5, clock.dose(AFTER_DOSE - 5)),
   ];
 }
 
@@ -72,32 +77,16 @@ function visit(session) {
 
 // ---- before the dose ----
 
-function pdmpQuery({ id, date }) {
-  return resource('Task', `${id}-pdmp-query`, {
-    status: 'completed',
-    intent: 'order',
-    code: { text: 'Prescription drug monitoring program query' },
-    description: 'State prescription monitoring database queried before the first dose: no conflicting controlled-substance prescription',
-    focus: ref('EpisodeOfCare', EPISODE),
-    for: MAYA,
-    encounter: ref('Encounter', id),
-    executionPeriod: { start: moment(date, '09:40'), end: moment(date, '09:45') },
-    authoredOn: moment(date, '09:40'),
-    lastModified: moment(date, '09:45'),
-    requester: staffRef('prescriber'),
-    owner: staffRef('prescriber'),
-  });
-}
-
 function checkIn(session, clock) {
-  const { id } = session;
+  const { id, number } = session;
+  const at = { encounter: id, timepoint: 'pre-dose', doseCycle: number };
   const asked = outcomes.find((each) => each.encounter === id);
   return [
-    ...(session.weighed ? [assess.weight(WEIGHT_KG, { id: `${id}-weight`, encounter: id, timepoint: 'pre-dose', when: clock.start(2) })] : []),
+    ...(session.weighed ? [assess.weight(WEIGHT_KG, { ...at, id: `${id}-weight`, when: clock.start(2) })] : []),
     ...(session.pregnancyTest ? [assess.pregnancyTestNegative(`${id}-hcg`, id, clock.start(3))] : []),
-    ...(asked ? assess.outcome(asked) : []),
+    ...(asked ? assess.outcome(asked, number) : []),
     ...(session.suicideScreen
-      ? assess.lowSuicideRisk({ id, encounter: id, timepoint: 'pre-dose', when: clock.start(4), because: ref('QuestionnaireResponse', 'maya-phq9-baseline') })
+      ? assess.lowSuicideRisk({ ...at, id, when: clock.start(4), because: ref('QuestionnaireResponse', 'maya-phq9-baseline') })
       : []),
   ];
 }
@@ -108,20 +97,23 @@ function vitals(session, clock) {
   const bps = series(session.bp);
   const hrs = series(session.hr);
   const spo2s = series(session.spo2);
+  const rrs = series(session.rr);
   const at = (kind, [timepoint, fromDose]) => ({
-    id: `${session.id}-${kind}-${timepoint}`, encounter: session.id, timepoint, fromDose, when: clock.dose(fromDose),
+    id: `${session.id}-${kind}-${timepoint}`, encounter: session.id, timepoint, fromDose, doseCycle: session.number, when: clock.dose(fromDose),
   });
   const measured = timepoints.flatMap((point, i) => [
     assess.bp(bps[i], at('bp', point)),
     assess.hr(hrs[i], at('hr', point)),
     assess.spo2(spo2s[i], at('spo2', point)),
   ]);
+  measured.push(...[timepoints[0], timepoints.at(-1)].map((point, i) => assess.rr(rrs[i], at('rr', point))));
   return session.bpFirst ? [firstBloodPressure(session, clock), ...measured] : measured;
 }
 
 function firstBloodPressure(session, clock) {
   return assess.bp(bloodPressure(session.bpFirst), {
-    id: `${session.id}-bp-pre-dose-first`, encounter: session.id, timepoint: 'pre-dose', fromDose: -20, when: clock.dose(-20),
+    id: `${session.id}-bp-pre-dose-first`, encounter: session.id, timepoint: 'pre-dose', fromDose: -20, doseCycle: session.number,
+    when: clock.dose(-20),
     note: 'Above 140/90: repeated after ten minutes, then the prescriber decided to proceed',
   });
 }
@@ -130,6 +122,8 @@ function firstBloodPressure(session, clock) {
 
 function order(session, ids, clock) {
   return resource('MedicationRequest', ids.order, {
+    profile: 'kap-medication-request',
+    extension: [...dosing(session), ...compounded(session.route)],
     status: 'completed',
     intent: 'order',
     category: [hl7('medicationrequest-category', 'outpatient', 'Outpatient')],
@@ -149,6 +143,13 @@ function order(session, ids, clock) {
   });
 }
 
+/** What the dose was reckoned from. */
+const dosing = ({ dose, intent }) => [
+  extension('dosing-weight', { valueQuantity: kg(WEIGHT_KG) }),
+  extension('dose-per-weight', { valueQuantity: quantity(Number((dose / WEIGHT_KG).toFixed(4)), 'mg/kg') }),
+  extension('dose-intent', { valueCode: intent }),
+];
+
 function dispense(session, ids, clock) {
   const { container, drawn, given, wasted, left } = session.stock;
   const { lot, expires, unitMg } = containers[container];
@@ -165,11 +166,11 @@ function dispense(session, ids, clock) {
       { url: 'administered', valueQuantity: mg(given) },
       { url: 'wasted', valueQuantity: mg(wasted) },
       ...(wasted > 0 ? waste : []),
-      { url: 'vialId', valueIdentifier: { system: namingSystem('vial'), value: container } },
+      { url: 'vialId', valueIdentifier: containerIdentifier(container) },
       { url: 'lotNumber', valueString: lot },
       { url: 'expirationDate', valueDate: expires },
       { url: 'balanceAfter', valueQuantity: mg(left) },
-    ] }), ...compounded(session)],
+    ] }), ...compounded(session.route)],
     status: 'completed',
     medicationCodeableConcept: DRUG[session.route],
     subject: MAYA,
@@ -183,20 +184,15 @@ function dispense(session, ids, clock) {
   });
 }
 
-const compounded = ({ route }) => (route === 'sublingual' ? [extension('compounded', { valueBoolean: true })] : []);
-const lozenges = (count) => ({ value: count, unit: 'lozenge', system: hl7System('v3-orderableDrugForm'), code: 'ORTROCHE' });
-
 function administration(session, ids, clock) {
   const sublingual = session.route === 'sublingual';
   return resource('MedicationAdministration', ids.dose, {
     profile: 'kap-dose-administration',
     extension: [
-      extension('dosing-weight', { valueQuantity: kg(WEIGHT_KG) }),
-      extension('dose-per-weight', { valueQuantity: quantity(Number((session.dose / WEIGHT_KG).toFixed(4)), 'mg/kg') }),
-      extension('dose-intent', { valueCode: session.intent }),
+      ...dosing(session),
       extension('session-number', { valuePositiveInt: session.number }),
       extension('dose-cycle', { valuePositiveInt: session.number }),
-      ...compounded(session),
+      ...compounded(session.route),
     ],
     status: 'completed',
     category: hl7('medication-admin-category', 'outpatient', 'Outpatient'),
@@ -221,7 +217,7 @@ function administration(session, ids, clock) {
 
 function support({ id, date, number }) {
   return therapy(`${id}-support`, {
-    modality: 'dosing-support', encounterId: id, date, time: START, length: 150, role: 'session-therapist',
+    modality: 'dosing-support', encounterId: id, doseCycle: number, date, time: START, length: 150, role: 'session-therapist',
     outcome: 'Session supported to full recovery', plan: planOf(phaseOf({ number })),
   });
 }
@@ -229,8 +225,10 @@ function support({ id, date, number }) {
 // ---- how it went ----
 
 function scores(session, clock) {
-  const at = (timepoint, fromDose, role = 'monitor-rn') => ({ encounter: session.id, timepoint, when: clock.dose(fromDose), role });
-  const { id, cadss, meq30 } = session;
+  const { id, number, cadss, meq30 } = session;
+  const at = (timepoint, fromDose, role = 'monitor-rn') => ({
+    encounter: id, timepoint, fromDose, doseCycle: number, when: clock.dose(fromDose), role,
+  });
   return [
     assess.score({ id: `${id}-cadss-peak`, code: 'cadss', value: cadss, ...at('t40', 45, 'session-therapist') }),
     assess.score({ id: `${id}-moaas-discharge`, code: 'moaas', value: 5, ...at('pre-discharge', 136) }),
@@ -239,10 +237,12 @@ function scores(session, clock) {
   ];
 }
 
-function nausea({ id, nausea: { onset, ondansetron, resolved } }, ids, clock) {
+function nausea({ id, number, nausea: { onset, ondansetron, resolved } }, ids, clock) {
   const event = resource('AdverseEvent', `${id}-nausea`, {
+    profile: 'kap-adverse-event',
+    extension: [extension('dose-cycle', { valuePositiveInt: number })],
     actuality: 'actual',
-    event: { coding: [{ system: SYSTEM.snomed, code: '422587007', display: 'Nausea' }], text: 'Nausea with one episode of vomiting' },
+    event: EVENT.nausea,
     subject: MAYA,
     encounter: ref('Encounter', id),
     date: clock.dose(onset),
@@ -253,7 +253,10 @@ function nausea({ id, nausea: { onset, ondansetron, resolved } }, ids, clock) {
     outcome: hl7('adverse-event-outcome', 'resolved', 'Resolved'),
     recorder: staffRef('monitor-rn'),
     location: LOCATION,
-    suspectEntity: [{ instance: ref('MedicationAdministration', ids.dose) }],
+    suspectEntity: [{
+      instance: ref('MedicationAdministration', ids.dose),
+      causality: [{ assessment: hl7('adverse-event-causality-assess', 'Probably-Likely', 'Probably/Likely') }],
+    }],
   });
   const rescue = resource('MedicationAdministration', `${id}-ondansetron`, {
     status: 'completed',
@@ -267,36 +270,4 @@ function nausea({ id, nausea: { onset, ondansetron, resolved } }, ids, clock) {
     dosage: { text: '4 mg on the tongue', route: ROUTE.oral, dose: mg(4) },
   });
   return [event, rescue];
-}
-
-// ---- going home ----
-
-const DISCHARGE_CRITERIA = {
-  'blood-pressure': 'Blood pressure within limit',
-  'heart-rate': 'Heart rate within limit',
-  'oxygen-saturation': 'Oxygen saturation at or above limit',
-  alert: 'Fully alert (MOAA/S 5)',
-  aldrete: 'Modified Aldrete total at or above limit',
-  'walks-unaided': 'Walks unaided',
-  'nausea-controlled': 'Nausea controlled',
-  oriented: 'Oriented',
-  'distress-bearable': 'Distress bearable',
-  'escort-present': 'Escort present',
-  'no-driving-advice': 'Told not to drive until the next day after restful sleep',
-};
-
-function dischargeAssessment(session, clock) {
-  const met = ([code, text]) => ({ code: kap('discharge-criterion', code, text), valueBoolean: true });
-  return resource('Observation', `${session.id}-discharge-assessment`, {
-    extension: [assess.atTimepoint('pre-discharge')],
-    status: 'final',
-    category: [hl7('observation-category', 'survey', 'Survey')],
-    code: { text: 'Discharge assessment: all criteria met' },
-    subject: MAYA,
-    encounter: ref('Encounter', session.id),
-    effectiveDateTime: clock.dose(AFTER_DOSE - 5),
-    performer: [staffRef('monitor-rn'), staffRef('prescriber')],
-    valueBoolean: true,
-    component: Object.entries(DISCHARGE_CRITERIA).map(met),
-  });
 }

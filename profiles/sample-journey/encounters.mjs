@@ -34,9 +34,11 @@ export function encounter(id, { profile = 'kap-session-encounter', type, text, p
 }
 
 /** Therapy done in a visit. Always labelled restricted; never tells what was said. */
-export function therapy(id, { modality, encounterId, date, time, length, role, outcome, plan }) {
+export function therapy(id, { modality, encounterId, doseCycle, date, time, length, role, outcome, plan }) {
   return resource('Procedure', id, {
+    profile: 'kap-therapy-procedure',
     restricted: true,
+    extension: doseCycle && [extension('dose-cycle', { valuePositiveInt: doseCycle })],
     basedOn: plan && [ref('CarePlan', plan)],
     status: 'completed',
     code: MODALITY[modality],

@@ -2,8 +2,9 @@
 
 import { DIAGNOSIS, DRUG, MODALITY, hl7, namingSystem } from './codes.mjs';
 import { PATIENT, priorTreatments } from './data.mjs';
-import { extension, mg, ref, resource } from './fhir.mjs';
+import { extension, mg, moment, ref, resource } from './fhir.mjs';
 import { ORGANIZATION, staffRef } from './clinic.mjs';
+import { provenance } from './provenance.mjs';
 
 export const MAYA = ref('Patient', PATIENT, 'Maya Ortega');
 export const ESCORT = ref('RelatedPerson', 'maya-escort', 'Daniel Reyes');
@@ -13,7 +14,8 @@ export const AGORAPHOBIA = ref('Condition', 'maya-agoraphobia', 'Agoraphobia wit
 const HOME = { use: 'home', line: ['128 Example Street', 'Apt 4'], city: 'Brooklyn', state: 'NY', postalCode: '11201', country: 'US' };
 
 export function patient() {
-  return [person(), escort(), coverage(), ...conditions(), ...priorTreatments.medicines.map(priorMedicine), priorCbt()];
+  const history = [...priorTreatments.medicines.map(priorMedicine), priorCbt()];
+  return [person(), escort(), coverage(), ...conditions(), ...history, takenOver(history)];
 }
 
 function person() {
@@ -73,6 +75,7 @@ function conditions() {
   const { medicines, cbt } = priorTreatments;
   return [
     resource('Condition', 'maya-gad', {
+      profile: 'kap-indication-condition',
       extension: [extension('treatment-resistance', { extension: [
         { url: 'failedMedicationTrials', valueInteger: medicines.length },
         { url: 'cbtCompleted', valueBoolean: true },
@@ -83,7 +86,9 @@ function conditions() {
       code: DIAGNOSIS.gad,
       onsetDateTime: '2017',
     }),
-    resource('Condition', 'maya-agoraphobia', { ...shared, code: DIAGNOSIS.agoraphobia, onsetDateTime: '2020' }),
+    resource('Condition', 'maya-agoraphobia', {
+      profile: 'kap-indication-condition', ...shared, code: DIAGNOSIS.agoraphobia, onsetDateTime: '2020',
+    }),
   ];
 }
 
@@ -105,6 +110,7 @@ function priorMedicine({ id, drug, mg: dose, start, end }) {
   });
 }
 
+/** From before the course: no session and no performer of this clinic, so it is not a kap-therapy-procedure. */
 function priorCbt() {
   const { sessions, start, end } = priorTreatments.cbt;
   return resource('Procedure', 'maya-prior-cbt', {
@@ -117,5 +123,18 @@ function priorCbt() {
     asserter: MAYA,
     reasonReference: [GAD],
     outcome: { text: `${sessions} sessions completed, inadequate response` },
+  });
+}
+
+/** The history comes from elsewhere: who told it, who entered it, and from which paper. */
+function takenOver(history) {
+  return provenance('maya-provenance-history', {
+    target: history.map(({ resourceType, id }) => ref(resourceType, id)),
+    when: moment('2026-01-05', '09:30'),
+    activity: 'CREATE',
+    text: 'Earlier treatments, as told by the patient and compared with the referral letter',
+    author: 'prescriber',
+    informant: MAYA,
+    source: 'Referral letter of the primary care physician, 18 December 2025',
   });
 }

@@ -2,9 +2,10 @@
 
 import { ASSESSMENT, BASE, CLINIC, hl7, kap, loinc } from './codes.mjs';
 import { EPISODE } from './data.mjs';
-import { extension, moment, ref, resource } from './fhir.mjs';
+import { extension, moment, quantity, ref, resource } from './fhir.mjs';
 import { ORGANIZATION, staffRef } from './clinic.mjs';
-import { AGORAPHOBIA, ESCORT, GAD, MAYA } from './patient.mjs';
+import { AGORAPHOBIA, GAD, MAYA } from './patient.mjs';
+import { provenance } from './provenance.mjs';
 
 export const CARE_TEAM = ref('CareTeam', 'maya-care-team');
 const INDUCTION = 'maya-plan-induction';
@@ -12,6 +13,7 @@ const MAINTENANCE = 'maya-plan-maintenance';
 
 export function consent() {
   return resource('Consent', 'maya-consent-treatment', {
+    profile: 'kap-consent-treatment',
     status: 'active',
     scope: hl7('consentscope', 'treatment', 'Treatment'),
     category: [loinc('59284-0', 'Consent Document', 'Consent to treatment')],
@@ -43,16 +45,14 @@ export function episode() {
 }
 
 export function careTeam() {
-  const roles = ['prescriber', 'session-therapist', 'monitor-rn', 'integration-therapist'];
+  const roles = ['prescriber', 'session-therapist', 'monitor-rn', 'integration-therapist', 'witness'];
   return resource('CareTeam', 'maya-care-team', {
+    profile: 'kap-careteam',
     status: 'active',
     name: 'Care team of Maya Ortega',
     subject: MAYA,
     period: { start: '2026-01-05' },
-    participant: [
-      ...roles.map((role) => ({ role: [kap('role', role)], member: staffRef(role), onBehalfOf: ORGANIZATION })),
-      { role: [{ text: 'Escort' }], member: ESCORT },
-    ],
+    participant: roles.map((role) => ({ role: [kap('role', role)], member: staffRef(role), onBehalfOf: ORGANIZATION })),
     managingOrganization: [ORGANIZATION],
   });
 }
@@ -63,7 +63,7 @@ const goalDefinitions = {
   'maya-goal-gad7': {
     description: { text: 'GAD-7 of 9 or less' },
     addresses: [GAD],
-    target: [{ measure: ASSESSMENT.gad7, detailQuantity: { value: 9, comparator: '<=', unit: 'score' }, dueDate: '2026-04-24' }],
+    target: [{ measure: ASSESSMENT.gad7, detailQuantity: { comparator: '<=', ...quantity(9, 'score', '{score}') }, dueDate: '2026-04-24' }],
   },
   'maya-goal-exposures': {
     description: { text: 'Complete two graded exposures' },
@@ -76,6 +76,7 @@ const goalDefinitions = {
 export function goal(id, achievedOn) {
   const { description, addresses, target } = goalDefinitions[id];
   return resource('Goal', id, {
+    profile: 'kap-goal',
     lifecycleStatus: achievedOn ? 'completed' : 'active',
     achievementStatus: achievedOn ? hl7('goal-achievement', 'achieved', 'Achieved') : hl7('goal-achievement', 'in-progress', 'In Progress'),
     description,
@@ -160,5 +161,14 @@ export function maintenancePlan() {
     ],
   });
 }
+
+/** Why the induction plan has a second version. */
+export const planChange = () => provenance('maya-provenance-plan-change', {
+  target: [ref('CarePlan', INDUCTION)],
+  when: moment('2026-02-06', '11:00'),
+  activity: 'UPDATE',
+  text: 'Induction completed with response; replaced by the maintenance plan',
+  author: 'prescriber',
+});
 
 export const planOf = (phase) => (phase === 'maintenance' ? MAINTENANCE : INDUCTION);

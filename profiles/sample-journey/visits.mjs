@@ -5,7 +5,9 @@ import { bloodPressure, moment, ref, resource } from './fhir.mjs';
 import { staffRef } from './clinic.mjs';
 import { AGORAPHOBIA, GAD, MAYA } from './patient.mjs';
 import * as assess from './assessments.mjs';
+import { item9Flag } from './alerts.mjs';
 import { encounter, therapy } from './encounters.mjs';
+import { liverTests, suicideRiskScreen, urinaryScreen } from './tasks.mjs';
 
 const outcomeNamed = (key) => outcomes.find((each) => each.key === key);
 
@@ -21,6 +23,8 @@ export function screening() {
     assess.bp(bloodPressure(baselineVitals.bp), at('bp', 5)),
     assess.hr(baselineVitals.hr, at('hr', 5)),
     assess.spo2(baselineVitals.spo2, at('spo2', 5)),
+    assess.rr(baselineVitals.rr, at('rr', 6)),
+    assess.temp(baselineVitals.temp, at('temp', 7)),
     assess.weight(WEIGHT_KG, at('weight', 8)),
     assess.pregnancyTestNegative(`${id}-hcg`, id, moment(date, '10:12')),
     assess.alt(`${id}-alt`, id, moment(date, '10:14'), 22),
@@ -28,6 +32,8 @@ export function screening() {
     ...assess.outcome(outcomeNamed('baseline')),
     ...screeningScores.map(({ key, value }) => assess.score({ code: key, value, ...at(key, 35), id: `maya-${key}-baseline` })),
     ...assess.lowSuicideRisk({ id, encounter: id, timepoint: 'baseline', when: moment(date, '10:50'), because: ref('QuestionnaireResponse', 'maya-phq9-baseline') }),
+    suicideRiskScreen(id, date),
+    item9Flag(),
     candidacy(id, moment(date, '11:30')),
   ];
 }
@@ -65,7 +71,8 @@ export function preparation({ id, date, suds, topic }) {
 export const preparationDays = () => preparations.flatMap(preparation);
 
 export function review(key) {
-  const { id, date, type, phase, urinarySymptoms, alt } = reviews.find((each) => each.key === key);
+  const visit = reviews.find((each) => each.key === key);
+  const { id, date, type, phase, urinarySymptoms, alt } = visit;
   const time = '10:00';
   return [
     encounter(id, {
@@ -74,7 +81,8 @@ export function review(key) {
     }),
     ...assess.outcome(outcomeNamed(key)),
     assess.urinarySymptoms(`${id}-urinary-symptoms`, id, outcomeNamed(key).timepoint, moment(date, time, 20), urinarySymptoms),
-    ...(alt === undefined ? [] : [assess.alt(`${id}-alt`, id, moment(date, time, 25), alt)]),
+    ...(phase === 'maintenance' ? [urinaryScreen(visit)] : []),
+    ...(alt === undefined ? [] : [assess.alt(`${id}-alt`, id, moment(date, time, 25), alt), liverTests(visit)]),
   ];
 }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -88,6 +89,28 @@ class SampleJourneyIT extends RunningServerIT {
                 .then()
                 .body("entry", hasSize(1))
                 .body("entry[0].resource.encounter.reference", equalTo("Encounter/maya-dosing-4"));
+    }
+
+    @Test
+    void warnsOfTheRaisedBloodPressureBeforeTheFifthDose() {
+        given().get("/DetectedIssue/maya-dosing-5-raised-blood-pressure")
+                .then()
+                .statusCode(200)
+                .body("code.coding[0].code", equalTo("B2"))
+                .body("implicated[0].reference", equalTo("MedicationAdministration/maya-dose-5"));
+    }
+
+    @Test
+    void screensForUrinarySymptomsAtEachMaintenanceCheck() {
+        given().get("/Task?patient=maya-ortega&code=urinary-screen&status=completed")
+                .then()
+                .statusCode(200)
+                .body(
+                        "entry.resource.encounter.reference",
+                        hasItems(
+                                "Encounter/maya-review-week4",
+                                "Encounter/maya-review-week8",
+                                "Encounter/maya-review-week12"));
     }
 
     @Test

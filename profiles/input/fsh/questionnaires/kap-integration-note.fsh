@@ -2,11 +2,11 @@ Instance: kap-integration-note
 InstanceOf: Questionnaire
 Usage: #definition
 Title: "Integration note"
-Description: "A structured note of an integration session. Where it is a psychotherapy note, the response carries the security label PSYTHPN, and themes belong in it only then."
+Description: "A structured note of an integration session. Where themes make it a psychotherapy note, the response carries the security label PSYTHPN."
 * insert Questionnaire(kap-integration-note, public-domain)
 * name = "KapIntegrationNote"
 * title = "Integration note"
-* description = "A structured note of an integration session. Where it is a psychotherapy note, the response carries the security label PSYTHPN, and themes belong in it only then."
+* description = "A structured note of an integration session. Where themes make it a psychotherapy note, the response carries the security label PSYTHPN."
 * purpose = "Integration after a dose."
 * copyright = "The wording is this guide's own and may be reproduced by anyone without permission. It contains no text of another instrument."
 

@@ -49,8 +49,7 @@ class ScoringRulesTest {
     private final IFhirPath fhirPath = StandaloneValidator.FHIR.newFhirPath();
 
     /** What the literature says of an instrument; nothing here is read from the questionnaire. */
-    record Instrument(
-            String key, int items, int lowest, int highest, Set<Integer> reversed, List<Integer> bandStarts) {
+    record Instrument(String key, int items, int lowest, int highest, Set<Integer> reversed, List<Integer> bandStarts) {
 
         static final List<Instrument> ALL = List.of(
                 new Instrument("gad7", 7, 0, 3, Set.of(), List.of(0, 5, 10, 15)),
@@ -95,9 +94,8 @@ class ScoringRulesTest {
 
         int sum(List<Integer> ticked) {
             return IntStream.rangeClosed(1, items)
-                    .map(item -> reversed.contains(item)
-                            ? lowest + highest - ticked.get(item - 1)
-                            : ticked.get(item - 1))
+                    .map(item ->
+                            reversed.contains(item) ? lowest + highest - ticked.get(item - 1) : ticked.get(item - 1))
                     .sum();
         }
     }
@@ -108,7 +106,8 @@ class ScoringRulesTest {
         static Band of(Extension extension) {
             String group = Stream.of("sex", "agoraphobia")
                     .filter(extension::hasExtension)
-                    .map(part -> part + "=" + extension.getExtensionByUrl(part).getValue().primitiveValue())
+                    .map(part -> part + "="
+                            + extension.getExtensionByUrl(part).getValue().primitiveValue())
                     .collect(Collectors.joining(","));
             return new Band(
                     ((IntegerType) extension.getExtensionByUrl("low").getValue()).getValue(),
@@ -210,8 +209,7 @@ class ScoringRulesTest {
     @ParameterizedTest
     @MethodSource("questionnaires")
     void isValid(Questionnaire questionnaire) {
-        assertThat(StandaloneValidator.create()
-                        .check(questionnaire, List.of(), StandaloneValidator.NO_MEDICATIONS))
+        assertThat(StandaloneValidator.create().check(questionnaire, List.of(), StandaloneValidator.NO_MEDICATIONS))
                 .noneMatch(ProfileFinding::refuses);
         assertThat(questionnaire.getVersion()).isNotBlank();
         assertThat(questionnaire.getCopyright()).isNotBlank();
@@ -221,8 +219,8 @@ class ScoringRulesTest {
 
     @Test
     void shipsTheSuicideScreenerOnlyForThoseWhoAskForIt() throws IOException {
-        assertThat(StandaloneValidator.GUIDE.resources()).noneMatch(resource -> resource.getIdPart()
-                .equals("kap-cssrs-screener"));
+        assertThat(StandaloneValidator.GUIDE.resources())
+                .noneMatch(resource -> resource.getIdPart().equals("kap-cssrs-screener"));
         assertThat(optIn().getCopyright()).contains("The Research Foundation for Mental Hygiene, Inc.");
     }
 
@@ -259,13 +257,15 @@ class ScoringRulesTest {
                 .orElseThrow();
         ConceptSetComponent include = valueSet(url).getCompose().getIncludeFirstRep();
         ConceptReferenceComponent concept = include.getConcept().stream()
-                .filter(candidate -> ((DecimalType)
-                                        candidate.getExtensionByUrl(ORDINAL).getValue())
-                                .getValue()
-                                .intValueExact()
-                        == score)
+                .filter(candidate ->
+                        ((DecimalType) candidate.getExtensionByUrl(ORDINAL).getValue())
+                                        .getValue()
+                                        .intValueExact()
+                                == score)
                 .collect(Collectors.collectingAndThen(Collectors.toList(), found -> {
-                    assertThat(found).as("answers of %s scored %s", linkId, score).hasSize(1);
+                    assertThat(found)
+                            .as("answers of %s scored %s", linkId, score)
+                            .hasSize(1);
                     return found.get(0);
                 }));
         return new Coding(include.getSystem(), concept.getCode(), concept.getDisplay());
@@ -320,8 +320,8 @@ class ScoringRulesTest {
         }
         guide(CodeSystem.class)
                 .filter(system -> system.getUrl().endsWith("/kap-assessment"))
-                .forEach(system -> system.getConcept()
-                        .forEach(concept -> codes.add(system.getUrl() + "|" + concept.getCode())));
+                .forEach(system ->
+                        system.getConcept().forEach(concept -> codes.add(system.getUrl() + "|" + concept.getCode())));
         return codes;
     }
 
@@ -339,8 +339,7 @@ class ScoringRulesTest {
         return StandaloneValidator.FHIR
                 .newJsonParser()
                 .parseResource(
-                        Questionnaire.class,
-                        Files.readString(OPT_IN.resolve("Questionnaire-kap-cssrs-screener.json")));
+                        Questionnaire.class, Files.readString(OPT_IN.resolve("Questionnaire-kap-cssrs-screener.json")));
     }
 
     static List<Instrument> instruments() {

@@ -3,10 +3,13 @@ package org.kapfhir.http;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
+import java.util.Map;
 import org.kapfhir.http.FailureMapping.FailedRequest;
 
 /** Gives every failure of a request to {@link FailureMapping}. */
@@ -24,7 +27,22 @@ final class FailureInterceptor {
         if (failure instanceof NotModifiedException notModified) {
             return notModified;
         }
-        return mapping.answer(failure, describe(request));
+        return mapping.answer(naming(failure, request), describe(request));
+    }
+
+    /** HAPI says which value of an operation's parameter it cannot read, but not of which parameter. */
+    private static Throwable naming(Throwable failure, RequestDetails request) {
+        if (failure instanceof DataFormatException) {
+            for (Map.Entry<String, String[]> parameter : request.getParameters().entrySet()) {
+                for (String value : parameter.getValue()) {
+                    if (String.valueOf(failure.getMessage()).contains("\"" + value + "\"")) {
+                        return new InvalidRequestException(
+                                "The parameter " + parameter.getKey() + " cannot be read. " + failure.getMessage());
+                    }
+                }
+            }
+        }
+        return failure;
     }
 
     static FailedRequest describe(RequestDetails request) {

@@ -73,7 +73,8 @@ final class ExtractedScore {
                 observation.setEncounter(response.getEncounter().copy());
             }
             observation.setEffective(response.getAuthoredElement().copy());
-            if (PERFORMERS.contains(response.getAuthor().getReferenceElement().getResourceType())) {
+            String author = response.getAuthor().getReferenceElement().getResourceType();
+            if (author != null && PERFORMERS.contains(author)) {
                 observation.addPerformer(response.getAuthor().copy());
             }
             observation.setValue(score instanceof IntegerType whole ? whole.copy() : quantity(score));

@@ -1,7 +1,8 @@
 package org.kapfhir.conformance;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kapfhir.conformance.GuidePackage.ARTIFACTS;
+import static org.kapfhir.conformance.GuidePackage.EXAMPLES;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
@@ -12,15 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
@@ -30,7 +25,6 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Questionnaire;
-import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -42,29 +36,25 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class GuidePackageIT {
 
-    private static final String ARTIFACTS = "package";
-    private static final String EXAMPLES = "example";
-
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String version = builtVersion();
-    private final NpmPackage guide = open(Path.of("target", "kap.fhir.ig-" + version + ".tgz"));
+    private final GuidePackage guide = GuidePackage.built();
     private final FhirValidator validator = validatorOf(guide);
 
     @TestFactory
     Stream<DynamicTest> acceptsEachOfItsExamples() {
-        List<String> examples = files(EXAMPLES);
+        List<String> examples = guide.files(EXAMPLES);
         assertThat(examples).isNotEmpty();
         return examples.stream()
-                .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(errors(text(guide, EXAMPLES, name)))
+                .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(errors(guide.text(EXAMPLES, name)))
                         .isEmpty()));
     }
 
     @Test
     void refusesADoseWithoutRoute() throws IOException {
         ObjectNode dose = (ObjectNode) JSON.readTree(
-                text(guide, EXAMPLES, "MedicationAdministration-kap-dose-administration-intramuscular.json"));
+                guide.text(EXAMPLES, "MedicationAdministration-kap-dose-administration-intramuscular.json"));
         assertThat(((ObjectNode) dose.path("dosage")).remove("route")).isNotNull();
 
         assertThat(errors(dose.toString())).anyMatch(error -> error.contains("kap-ma-1"));
@@ -72,10 +62,10 @@ class GuidePackageIT {
 
     @Test
     void saysWhatItIsAndWhatItNeeds() throws IOException {
-        JsonNode manifest = JSON.readTree(text(guide, ARTIFACTS, "package.json"));
+        JsonNode manifest = JSON.readTree(guide.text(ARTIFACTS, "package.json"));
 
         assertThat(manifest.path("name").asText()).isEqualTo("kap.fhir.ig");
-        assertThat(manifest.path("version").asText()).isEqualTo(version);
+        assertThat(manifest.path("version").asText()).isEqualTo(guide.version());
         assertThat(manifest.path("type").asText()).isEqualTo("IG");
         assertThat(manifest.path("canonical").asText()).isEqualTo("https://kap-fhir.org/fhir");
         assertThat(manifest.path("fhirVersions")).isEqualTo(JSON.readTree("[\"4.0.1\"]"));
@@ -86,16 +76,16 @@ class GuidePackageIT {
     Stream<DynamicTest> listsExactlyItsFilesInEachIndex() {
         return Stream.of(ARTIFACTS, EXAMPLES)
                 .map(folder -> DynamicTest.dynamicTest(folder, () -> {
-                    JsonNode index = JSON.readTree(text(guide, folder, ".index.json"));
+                    JsonNode index = JSON.readTree(guide.text(folder, ".index.json"));
                     Map<String, JsonNode> listed = new HashMap<>();
                     index.path("files")
                             .forEach(file -> listed.put(file.path("filename").asText(), file));
 
                     assertThat(index.path("index-version").asInt()).isEqualTo(2);
-                    assertThat(listed).containsOnlyKeys(files(folder));
+                    assertThat(listed).containsOnlyKeys(guide.files(folder));
                     assertThat(listed).hasSameSizeAs(index.path("files"));
                     for (Map.Entry<String, JsonNode> file : listed.entrySet()) {
-                        JsonNode resource = JSON.readTree(text(guide, folder, file.getKey()));
+                        JsonNode resource = JSON.readTree(guide.text(folder, file.getKey()));
                         for (String field : List.of("resourceType", "id", "url", "version")) {
                             assertThat(file.getValue().path(field))
                                     .as("%s of %s", field, file.getKey())
@@ -112,40 +102,10 @@ class GuidePackageIT {
                 .toList();
     }
 
-    private List<String> files(String folder) {
-        return requireNonNull(guide.getFolders().get(folder), folder).listFiles();
-    }
-
-    private static String builtVersion() {
-        try (InputStream file = GuidePackageIT.class.getResourceAsStream("/META-INF/build-info.properties")) {
-            Properties build = new Properties();
-            build.load(file);
-            return build.getProperty("build.version");
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static NpmPackage open(Path file) {
-        try (InputStream content = Files.newInputStream(file)) {
-            return NpmPackage.fromPackage(content);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static String text(NpmPackage guide, String folder, String name) {
-        try (InputStream file = guide.load(folder, name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static FhirValidator validatorOf(NpmPackage guide) {
+    private static FhirValidator validatorOf(GuidePackage guide) {
         Artifacts artifacts = new Artifacts();
-        for (String name : requireNonNull(guide.getFolders().get(ARTIFACTS)).listFiles()) {
-            artifacts.add(FHIR.newJsonParser().parseResource(text(guide, ARTIFACTS, name)));
+        for (String name : guide.files(ARTIFACTS)) {
+            artifacts.add(FHIR.newJsonParser().parseResource(guide.text(ARTIFACTS, name)));
         }
         ValidationSupportChain chain = new ValidationSupportChain(
                 artifacts,

@@ -45,6 +45,7 @@ final class Banner {
                   kap-fhir {} is ready. Not a medical device.
                     FHIR R4 base   {}
                     Capabilities   {}
+                    Guide          {}
                     Health         {}
                     Database       {}
                     Access         {}
@@ -52,6 +53,7 @@ final class Banner {
                 build.getVersion(),
                 urls.fhirBase(),
                 urls.capabilities(),
+                urls.guide(),
                 urls.health(),
                 database,
                 openness);

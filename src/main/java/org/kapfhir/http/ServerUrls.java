@@ -24,6 +24,10 @@ record ServerUrls(URI root) {
         return root.resolve(FhirServerConfiguration.BASE_PATH + "/metadata");
     }
 
+    URI guide() {
+        return root.resolve(GuidePages.BASE_PATH);
+    }
+
     URI health() {
         return root.resolve("/actuator/health");
     }

@@ -27,7 +27,17 @@ final class FoundValues {
     private static final String ACCOUNT =
             "MedicationDispense.extension('" + KapCanonical.structure("kap-controlled-substance-accountability") + "')";
     private static final String EFFECTIVE = "MedicationAdministration.effective";
-    private static final String SCORE = "Observation.value";
+
+    /** Five items of the PSWQ are worded the other way round and count as 6 minus the answer. */
+    private static final String PSWQ_NUMBERS = "(" + numbers(itemsNumbered("pswq", "([245679]|1[2-6])")) + " + "
+            + numbers(itemsNumbered("pswq", "([138]|1[01])")).replace("$this.toInteger()", "6 - $this.toInteger()")
+            + ")";
+
+    private static final List<Value> OBSERVED = List.of(new Value("value", "Observation.value"));
+    private static final List<Value> SCORE = List.of(new Value("score", "Observation.value"));
+    private static final List<Value> ENTERED_SCORE = List.of(
+            new Value("score", "QuestionnaireResponse.item.where(linkId.matches('^[a-z0-9-]+-total$')).answer.value"));
+    private static final List<Value> TARGET = List.of(new Value("target", "Goal.target.detail"));
 
     private static final Map<String, List<Value>> BY_INVARIANT = Map.ofEntries(
             Map.entry("kap-ma-2", List.of(new Value("dose", DOSE))),
@@ -43,10 +53,21 @@ final class FoundValues {
             Map.entry("kap-md-1", List.of(account("drawn"), account("administered"), account("wasted"))),
             Map.entry("kap-md-2", List.of(account("wasted"))),
             Map.entry("kap-md-4", List.of(account("balanceAfter"))),
-            Map.entry("kap-gad-2", List.of(total("gad7"), sum("gad7"))),
-            Map.entry("kap-phq-2", List.of(total("phq9"), sum("phq9"))),
             Map.entry("kap-gad-1", List.of(answers("gad7"))),
+            Map.entry("kap-gad-2", List.of(total("gad7"), frequencySum("gad7"))),
             Map.entry("kap-phq-1", List.of(answers("phq9"))),
+            Map.entry("kap-phq-2", List.of(total("phq9"), frequencySum("phq9"))),
+            Map.entry("kap-pcl-1", List.of(answers("pcl5"))),
+            Map.entry("kap-pcl-2", List.of(total("pcl5"), sum(numbers(items("pcl5"))))),
+            Map.entry("kap-pswq-1", List.of(answers("pswq"))),
+            Map.entry("kap-pswq-2", List.of(total("pswq"), sum(PSWQ_NUMBERS))),
+            Map.entry("kap-auditc-1", List.of(answers("auditc"))),
+            Map.entry("kap-auditc-2", List.of(total("auditc"), sum(numbers(items("auditc"))))),
+            Map.entry("kap-mr-1", List.of(new Value("dose", "MedicationRequest.dosageInstruction.doseAndRate.dose"))),
+            Map.entry("kap-task-2", List.of(new Value("restriction", "Task.restriction.period"))),
+            Map.entry("kap-rr-1", OBSERVED),
+            Map.entry("kap-temp-1", OBSERVED),
+            Map.entry("kap-etco2-1", OBSERVED),
             Map.entry("kap-bp-1", List.of(component("systolic", "8480-6"), component("diastolic", "8462-4"))),
             Map.entry("kap-bp-2", List.of(component("systolic", "8480-6"), component("diastolic", "8462-4"))),
             Map.entry(
@@ -61,13 +82,21 @@ final class FoundValues {
 
     /** Returns a sentence of what was found, or an empty text when the invariant speaks of no value. */
     String sentence(String invariant, Resource resource) {
-        List<Value> values = invariant.startsWith("kap-score-")
-                ? List.of(new Value("score", SCORE))
-                : BY_INVARIANT.getOrDefault(invariant, List.of());
-        String found = values.stream()
+        String found = valuesOf(invariant).stream()
                 .map(value -> value.label() + " " + read(value.expression(), resource))
                 .collect(Collectors.joining(", "));
         return found.isEmpty() ? "" : " Found: " + found + ".";
+    }
+
+    /** The invariants of a family differ in the limit only. */
+    private static List<Value> valuesOf(String invariant) {
+        if (invariant.startsWith("kap-score-")) {
+            return SCORE;
+        }
+        if (invariant.startsWith("kap-shell-")) {
+            return ENTERED_SCORE;
+        }
+        return invariant.startsWith("kap-goal-") ? TARGET : BY_INVARIANT.getOrDefault(invariant, List.of());
     }
 
     private String read(String expression, Resource resource) {
@@ -117,12 +146,19 @@ final class FoundValues {
     }
 
     /** The answers of the LOINC list LL358-3 count 0 to 3, in the order of their codes. */
-    private static Value sum(String instrument) {
-        return new Value(
-                "sum of the answers",
-                items(instrument)
-                        + ".answer.value.code.select(iif($this = 'LA6568-5', 0, iif($this = 'LA6569-3', 1,"
-                        + " iif($this = 'LA6570-1', 2, 3)))).aggregate($this + $total, 0)");
+    private static Value frequencySum(String instrument) {
+        return sum(items(instrument)
+                + ".answer.value.code.select(iif($this = 'LA6568-5', 0, iif($this = 'LA6569-3', 1,"
+                + " iif($this = 'LA6570-1', 2, 3)))).aggregate($this + $total, 0)");
+    }
+
+    private static Value sum(String expression) {
+        return new Value("sum of the answers", expression);
+    }
+
+    /** The codes of the guide's own answers are the numbers they count. */
+    private static String numbers(String items) {
+        return items + ".answer.value.code.select($this.toInteger()).aggregate($this + $total, 0)";
     }
 
     private static Value answers(String instrument) {
@@ -130,7 +166,11 @@ final class FoundValues {
     }
 
     private static String items(String instrument) {
-        return "QuestionnaireResponse.item.where(linkId.matches('^" + instrument + "-[1-9]$'))";
+        return itemsNumbered(instrument, "[0-9]+");
+    }
+
+    private static String itemsNumbered(String instrument, String numbers) {
+        return "QuestionnaireResponse.item.where(linkId.matches('^" + instrument + "-" + numbers + "$'))";
     }
 
     /**

@@ -25,7 +25,10 @@ class StartProcessIT {
             int guide = total(server, "/StructureDefinition/_history");
             assertThat(versions).isEqualTo(2);
             assertThat(records).isGreaterThan(200);
-            assertThat(guide).isGreaterThan(20);
+            assertThat(guide).isGreaterThan(50);
+            given().get(server.base().replace("/fhir", "/guide/kap-dose-administration.html"))
+                    .then()
+                    .statusCode(200);
 
             server.kill();
             server.restart();

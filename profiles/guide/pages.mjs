@@ -1,5 +1,6 @@
 // The pages that show many artifacts each, and the index.
 
+import { binding } from './profile-page.mjs';
 import { cell, code, codeCell, json, last, page, section, table } from './markdown.mjs';
 
 const VERIFICATION = 'https://kap-fhir.org/fhir/StructureDefinition/kap-coding-verification';
@@ -34,7 +35,7 @@ export function extensionsPage(definitions) {
         codeCell(element.id.replace(/^Extension\./, '').replace(/extension:([^.]+)\.value\[x\]/, '$1')),
         cardinality(each, element),
         (element.type ?? []).map((type) => [type.code, (type.targetProfile ?? []).map(last).join(', ')].filter(Boolean).join(' → ')).join(', '),
-        element.binding ? `[${last(element.binding.valueSet)}](terminology.md#${last(element.binding.valueSet)}) (${element.binding.strength})` : '',
+        element.binding ? `${binding(element.binding.valueSet, definitions)} (${element.binding.strength})` : '',
       ])),
     `On ${(each.context ?? []).map((context) => code(context.expression)).join(', ')}. Canonical ${code(each.url)}, ${json(each)}`,
   ))));

@@ -65,7 +65,8 @@ function constraint(element, definitions) {
   return said.join(', ');
 }
 
-const binding = (url, definitions) => (definitions.byUrl.has(url.split('|')[0]) ? `[${last(url)}](terminology.md#${last(url)})` : codeCell(url));
+/** A value set of ours has its section; another one is only named. */
+export const binding = (url, definitions) => (definitions.byUrl.has(url.split('|')[0]) ? `[${last(url)}](terminology.md#${last(url)})` : codeCell(url));
 
 function value(any) {
   if (typeof any !== 'object') return String(any);

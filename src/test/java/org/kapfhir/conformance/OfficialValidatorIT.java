@@ -71,7 +71,10 @@ class OfficialValidatorIT {
     private static final Path JOURNEY = Path.of("src/main/resources/sample");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** HL7's validator takes LOINC and UCUM from a terminology server only; GuideExamplesTest checks these codes. */
+    /**
+     * HL7's validator takes LOINC, SNOMED CT, UCUM and MIME types from a terminology server only; GuideExamplesTest checks
+     * these codes.
+     */
     private static final List<Unanswerable> UNANSWERABLE = List.of(
             new Unanswerable(
                     "the answers of the questionnaires are LOINC codes",
@@ -80,7 +83,23 @@ class OfficialValidatorIT {
             new Unanswerable(
                     "the units of a blood pressure are UCUM codes",
                     "Terminology_TX_Confirm_4a",
-                    "A definition for CodeSystem 'http://unitsofmeasure.org' could not be found"));
+                    "A definition for CodeSystem 'http://unitsofmeasure.org' could not be found"),
+            new Unanswerable(
+                    "the modality of an integration note is a SNOMED CT code",
+                    "Questionnaire_QR_Item_BadOption",
+                    "in system 'http://snomed.info/sct' because the validator is running without terminology services"),
+            new Unanswerable(
+                    "the system of MIME types is unknown",
+                    "Unable_to_resolve_system__value_set_has_include_with_unknown_system",
+                    "urn:ietf:bcp:13"),
+            new Unanswerable(
+                    "the system of a MIME type cannot be found",
+                    "UNABLE_TO_INFER_CODESYSTEM",
+                    "'http://hl7.org/fhir/ValueSet/mimetypes|4.0.1'"),
+            new Unanswerable(
+                    "the content type of a note is a MIME type",
+                    "Terminology_TX_NoValid_16",
+                    "http://hl7.org/fhir/ValueSet/mimetypes|4.0.1"));
 
     private final GuidePackage guide = GuidePackage.built();
     private final List<Sample> samples = samples(guide);

@@ -100,7 +100,10 @@ class GuideSearchIT extends RunningServerIT {
     @ParameterizedTest(name = "{0}?{1}")
     @MethodSource("searches")
     void findsTheRecordsOfTheJourney(String type, String query, List<String> expected) {
-        assertThat(found(type, query)).containsExactlyInAnyOrderElementsOf(expected);
+        // Other tests store copies of the journey's records, under ids that the server gives: numbers.
+        assertThat(found(type, query))
+                .filteredOn(id -> !id.matches("[0-9]+"))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

@@ -7,7 +7,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.IdType;
@@ -72,27 +74,26 @@ public class ScoreExtraction {
     }
 
     private void store(@Nullable QuestionnaireResponse previous, QuestionnaireResponse response) {
-        boolean scored = isScored(response);
-        boolean wasScored = previous != null && isScored(previous);
-        if (!scored && !wasScored) {
-            return;
+        Set<String> stated = new HashSet<>();
+        if (isScored(response)) {
+            for (ScoredItem item : itemsOf(response)) {
+                if (item.scoreIn(response).isPresent()) {
+                    store(response, item, statusOf(response));
+                    stated.add(ExtractedScore.idOf(response, item));
+                }
+            }
         }
-        List<ScoredItem> items = itemsOf(response);
-        AdministrativeGender gender = items.stream().anyMatch(ScoredItem::dependsOnSex) ? genderOf(response) : null;
-        for (ScoredItem item : items) {
-            if (scored && item.scoreIn(response).isPresent()) {
-                store(response, item, statusOf(response), gender);
-            } else if (previous != null && wasScored) {
-                store(previous, item, withdrawn(response), gender);
+        if (previous != null && isScored(previous)) {
+            for (ScoredItem item : itemsOf(previous)) {
+                if (!stated.contains(ExtractedScore.idOf(previous, item))) {
+                    store(previous, item, withdrawn(response));
+                }
             }
         }
     }
 
-    private void store(
-            QuestionnaireResponse response,
-            ScoredItem item,
-            ObservationStatus status,
-            @Nullable AdministrativeGender gender) {
+    private void store(QuestionnaireResponse response, ScoredItem item, ObservationStatus status) {
+        AdministrativeGender gender = item.dependsOnSex() ? genderOf(response) : null;
         ExtractedScore.of(response, item, status, gender)
                 .ifPresent(observation -> observations().update(observation, new SystemRequestDetails()));
     }

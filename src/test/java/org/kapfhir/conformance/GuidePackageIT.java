@@ -69,7 +69,13 @@ class GuidePackageIT {
         assertThat(manifest.path("type").asText()).isEqualTo("IG");
         assertThat(manifest.path("canonical").asText()).isEqualTo("https://kap-fhir.org/fhir");
         assertThat(manifest.path("fhirVersions")).isEqualTo(JSON.readTree("[\"4.0.1\"]"));
-        assertThat(manifest.path("dependencies")).isEqualTo(JSON.readTree("{\"hl7.fhir.r4.core\": \"4.0.1\"}"));
+        assertThat(manifest.path("dependencies"))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                {"hl7.fhir.r4.core": "4.0.1", "hl7.fhir.uv.sdc": "3.0.0",
+                                 "hl7.fhir.uv.subscriptions-backport": "1.1.0"}
+                                """));
     }
 
     @TestFactory

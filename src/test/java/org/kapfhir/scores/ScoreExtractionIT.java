@@ -107,6 +107,18 @@ class ScoreExtractionIT extends RunningServerIT {
     }
 
     @Test
+    void cancelsTheScoreOfAnInstrumentThatTheResponseNoLongerAnswers() {
+        put(gad7("completed", 14, 2, 2, 2, 2, 2, 2, 2), 201);
+        put(
+                gad7("completed", 14, 2, 2, 2, 2, 2, 2, 2)
+                        .replace(
+                                "https://kap-fhir.org/fhir/Questionnaire/kap-gad7",
+                                "https://example.org/Questionnaire/q"),
+                200);
+        assertThat(onlyScore().getString("status")).isEqualTo("cancelled");
+    }
+
+    @Test
     void deletesTheScoreWithItsResponse() {
         put(gad7("completed", 14, 2, 2, 2, 2, 2, 2, 2), 201);
         String id = onlyScore().getString("id");

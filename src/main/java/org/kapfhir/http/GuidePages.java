@@ -45,7 +45,7 @@ class GuidePages {
         Map<String, Content> found = new HashMap<>();
         for (Resource file : files("guide/*.md")) {
             String name = String.valueOf(file.getFilename()).replaceFirst("\\.md$", "");
-            String html = markdown.page(new String(read(file), StandardCharsets.UTF_8));
+            String html = markdown.page(read(file));
             found.put(name.equals("README") ? "/" : "/" + name + ".html", Content.of(HTML, html));
         }
         for (String folder : new String[] {"resources", "topics"}) {
@@ -66,12 +66,12 @@ class GuidePages {
     }
 
     @GetMapping("/guide/{*path}")
-    ResponseEntity<byte[]> content(@PathVariable String path) {
+    ResponseEntity<String> content(@PathVariable String path) {
         Content content = contents.get(path);
         if (content == null) {
-            return answer(HttpStatus.NOT_FOUND, missing).body(missing.bytes());
+            return answer(HttpStatus.NOT_FOUND, missing).body(missing.text());
         }
-        return answer(HttpStatus.OK, content).eTag(content.tag()).body(content.bytes());
+        return answer(HttpStatus.OK, content).eTag(content.tag()).body(content.text());
     }
 
     private static ResponseEntity.BodyBuilder answer(HttpStatus status, Content content) {
@@ -95,24 +95,20 @@ class GuidePages {
         }
     }
 
-    private static byte[] read(Resource file) {
+    private static String read(Resource file) {
         try (InputStream content = file.getInputStream()) {
-            return content.readAllBytes();
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    /** What is served at one path; its tag changes when its bytes do. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Content(MediaType type, byte[] bytes, String tag) {
+    /** What is served at one path; its tag changes when its text does. */
+    private record Content(MediaType type, String text, String tag) {
 
         static Content of(MediaType type, String text) {
-            return of(type, text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Content of(MediaType type, byte[] bytes) {
-            return new Content(type, bytes, "\"" + DigestUtils.md5DigestAsHex(bytes) + "\"");
+            return new Content(
+                    type, text, "\"" + DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8)) + "\"");
         }
     }
 }

@@ -20,6 +20,9 @@ public final class KetamineCodes {
     private static final Set<String> ATC_CODES = Set.of("N01AX03", "N06AX27", "N01AX14");
     private static final Set<String> SNOMED_CODES = Set.of("373464007");
 
+    private static final Set<String> RXNORM_ESKETAMINE = Set.of("2119365", "2201623", "2201625", "2119390");
+    private static final Set<String> ATC_ESKETAMINE = Set.of("N06AX27", "N01AX14");
+
     private KetamineCodes() {}
 
     /** Returns whether any coding of the concept is ketamine or esketamine; text alone never is. */
@@ -35,5 +38,10 @@ public final class KetamineCodes {
                 default -> false;
             };
         });
+    }
+
+    /** Returns whether any coding of the concept is esketamine. */
+    public static boolean isEsketamine(CodeableConcept medication) {
+        return Codes.hasAny(medication, RXNORM, RXNORM_ESKETAMINE) || Codes.hasAny(medication, ATC, ATC_ESKETAMINE);
     }
 }

@@ -1,0 +1,18 @@
+package org.kapfhir.safety.rule;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the safety rules, {@code kap.safety.interaction.*}: other medicines. The defaults need clinical sign-off.
+ *
+ * @param depressantWindow duration, default 24h, at least 1 h: time before the dose in which a central
+ *     depressant is questioned (X1)
+ */
+@ConfigurationProperties(prefix = "kap.safety.interaction", ignoreUnknownFields = false)
+@Validated
+public record InteractionLimits(@NotNull @DurationMin(hours = 1) @DefaultValue("24h") Duration depressantWindow) {}

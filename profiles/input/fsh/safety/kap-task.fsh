@@ -7,6 +7,9 @@ Description: "Something that a safety rule asks for and somebody has to do by a 
 * obeys kap-task-1 and kap-task-2 and kap-task-3
 * basedOn MS
 * status MS
+* businessStatus MS
+* businessStatus from KapDueStatusVS (extensible)
+* businessStatus ^short = "How the task stands to its due date"
 * intent MS
 * priority MS
 * code 1.. MS
@@ -65,3 +68,19 @@ Title: "KAP Task"
 Description: "All tasks."
 * insert Published
 * include codes from system KapTaskCS
+
+CodeSystem: KapDueStatusCS
+Id: kap-due-status
+Title: "KAP Due Status"
+Description: "How an open task stands to its due date, which is the end of Task.restriction.period."
+* insert Published
+* insert LocalCodeSystem
+* #due "Due" "The task is still to be done, and its due date has not passed."
+* #overdue "Overdue" "The task is still to be done, and its due date has passed."
+
+ValueSet: KapDueStatusVS
+Id: kap-due-status
+Title: "KAP Due Status"
+Description: "Due or overdue."
+* insert Published
+* include codes from system KapDueStatusCS

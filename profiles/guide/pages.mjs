@@ -143,11 +143,20 @@ export function searchPage(definitions) {
 export function operationsPage(definitions) {
   return page('# Operations', ...definitions.of('OperationDefinition').map((each) => section(each.title ?? each.name, page(
     each.description,
-    table(['Parameter', 'Use', 'Card.', 'Type', 'Meaning'], (each.parameter ?? []).map((parameter) => [
+    table(['Parameter', 'Use', 'Card.', 'Type', 'Meaning'], (each.parameter ?? []).flatMap(withParts).map((parameter) => [
       codeCell(parameter.name), parameter.use, `${parameter.min}..${parameter.max}`, parameter.type ?? '', cell(parameter.documentation),
     ])),
-    `${(each.resource ?? []).map((type) => code(`${type}/${each.instance && !each.type ? '[id]/' : ''}$${each.code}`)).join(', ') || code(`$${each.code}`)}, ${json(each)}`,
+    `${calls(each).map(code).join(', ')}, ${json(each)}`,
   ))));
+}
+
+/** A parameter and, named after it, the parts that make it up. */
+const withParts = (parameter) => [parameter, ...(parameter.part ?? []).map((part) => ({ ...part, name: `${parameter.name}.${part.name}` }))];
+
+/** Each way to call an operation. */
+function calls({ code: name, resource = [], system, type, instance }) {
+  const onType = (each) => [...(type ? [`${each}/$${name}`] : []), ...(instance ? [`${each}/[id]/$${name}`] : [])];
+  return [...(system ? [`$${name}`] : []), ...resource.flatMap(onType)];
 }
 
 export function topicsPage(definitions) {

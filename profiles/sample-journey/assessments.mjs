@@ -71,6 +71,9 @@ export function score({ id, code, value, timepoint, fromDose, doseCycle, encount
   });
 }
 
+export const urinarySymptoms = (id, encounter, timepoint, when, count) =>
+  score({ id, code: 'urinary-symptoms', value: count, timepoint, encounter, when, role: 'monitor-rn' });
+
 /** The outcome of the C-SSRS screener, as a coded level and as a risk assessment. Its questions are not stored. */
 export function lowSuicideRisk({ id, encounter, when, because, ...at }) {
   const level = resource('Observation', `${id}-suicide-risk-level`, {
@@ -161,11 +164,4 @@ export const ecgNormal = (id, encounter, when) => finding(id, encounter, when, {
   code: LAB.ecg,
   valueString: 'Normal sinus rhythm, no conduction abnormality',
   interpretation: [hl7('v3-ObservationInterpretation', 'N', 'Normal')],
-});
-
-export const urinarySymptoms = (id, encounter, timepoint, when, count) => finding(id, encounter, when, {
-  extension: timing({ timepoint }),
-  category: SURVEY,
-  code: { text: 'Urinary symptom screen: number of symptoms' },
-  valueInteger: count,
 });

@@ -88,6 +88,7 @@ export const ASSESSMENT = {
   suds: kap('assessment', 'suds', 'Subjective units of distress'),
   voc: kap('assessment', 'voc', 'Validity of cognition'),
   'target-image-distress': kap('assessment', 'target-image-distress', 'Distress at the target image'),
+  'urinary-symptoms': kap('assessment', 'urinary-symptoms', 'Urinary symptom screen: number of symptoms'),
 };
 
 export const VITAL = {

@@ -126,6 +126,7 @@ Description: "What this guide asks of a server that keeps KAP records."
 * insert Search(authoredon, date, http://hl7.org/fhir/SearchParameter/MedicationRequest-authoredon)
 * insert Search(encounter, reference, http://hl7.org/fhir/SearchParameter/medications-encounter)
 * insert Search(requester, reference, http://hl7.org/fhir/SearchParameter/MedicationRequest-requester)
+* insert Op(kap-safety-check, https://kap-fhir.org/fhir/OperationDefinition/kap-safety-check)
 
 * insert RecordType(MedicationStatement)
 * insert Search(patient, reference, http://hl7.org/fhir/SearchParameter/clinical-patient)

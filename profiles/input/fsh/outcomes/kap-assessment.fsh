@@ -21,6 +21,7 @@ Description: "Totals and ratings for which no LOINC code was found."
 * #whodas12 "WHODAS 2.0 12-item total" "WHO Disability Assessment Schedule 2.0, 12 items, simple total 0 to 48."
 * #kap-side-effects "KAP side effects" "Worst severity in the KAP side effect checklist: 0 none to 3 severe."
 * #target-image-distress "Target image distress" "Distress at the target image: 0 none to 10 worst."
+* #urinary-symptoms "Urinary symptoms" "Number of urinary symptoms found in the urinary symptom screen (U1)."
 
 ValueSet: KapAssessmentCodeVS
 Id: kap-assessment-code

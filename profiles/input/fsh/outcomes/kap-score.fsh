@@ -4,7 +4,7 @@ Id: kap-score
 Title: "KAP Score"
 Description: "The total or rating of an instrument at one timepoint, without its item wording. Has what US Core 6.1.0 asks of a screening or assessment observation. Each instrument has its own range."
 * insert Published
-* obeys kap-score-1 and kap-score-2 and kap-score-3 and kap-score-4 and kap-score-5 and kap-score-6 and kap-score-7 and kap-score-8 and kap-score-9 and kap-score-10 and kap-score-11 and kap-score-12 and kap-score-13 and kap-score-14 and kap-score-15 and kap-score-16 and kap-score-17 and kap-score-18 and kap-score-19 and kap-score-20 and kap-score-21 and kap-score-22 and kap-score-23
+* obeys kap-score-1 and kap-score-2 and kap-score-3 and kap-score-4 and kap-score-5 and kap-score-6 and kap-score-7 and kap-score-8 and kap-score-9 and kap-score-10 and kap-score-11 and kap-score-12 and kap-score-13 and kap-score-14 and kap-score-15 and kap-score-16 and kap-score-17 and kap-score-18 and kap-score-19 and kap-score-20 and kap-score-21 and kap-score-22 and kap-score-23 and kap-score-24
 * status MS
 * category 1.. MS
 * category ^slicing.discriminator.type = #pattern
@@ -153,3 +153,8 @@ Invariant: kap-score-23
 Description: "A score names the answers it was computed from or who rated it."
 Severity: #warning
 Expression: "derivedFrom.exists() or performer.exists()"
+
+Invariant: kap-score-24
+Description: "A number of urinary symptoms is a whole number, 0 or more."
+Severity: #error
+Expression: "code.coding.where(system = 'https://kap-fhir.org/fhir/CodeSystem/kap-assessment' and code = 'urinary-symptoms').exists() implies (value.ofType(integer) | value.ofType(Quantity).value).all($this >= 0 and $this.floor() >= $this)"

@@ -2,7 +2,7 @@ Profile: KapDetectedIssue
 Parent: DetectedIssue
 Id: kap-detected-issue
 Title: "KAP Detected Issue"
-Description: "A safety rule fired on a record that was kept: as a warning, or as a refusal that a clinician has overridden. The mitigation then says who answers for it and why."
+Description: "A safety rule fired on a record that was kept: as a warning, or as a refusal that a clinician has overridden. The mitigation then says who answers for it and why. When an amendment removes the cause, the issue is resolved: its status becomes cancelled."
 * insert Published
 * status MS
 * code 1.. MS

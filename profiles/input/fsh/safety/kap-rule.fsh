@@ -128,6 +128,7 @@ Description: "Every reason for which a KAP server refuses or questions a record:
 * #kap-score-21 "Score 21" "A target image distress rating is a whole number from 0 to 10."
 * #kap-score-22 "Score 22" "The worst severity in the KAP side effect checklist is a whole number from 0 to 3."
 * #kap-score-23 "Score 23" "A score names the answers it was computed from or who rated it."
+* #kap-score-24 "Score 24" "A number of urinary symptoms is a whole number, 0 or more."
 * #kap-spo2-1 "Oxygen saturation 1" "An oxygen saturation is from 0 to 100 per cent (UCUM code %)."
 * #kap-vital-1 "Session vital sign 1" "A session vital sign is timed to the minute, with the offset from UTC; a day alone is not enough."
 * #kap-wt-1 "Body weight 1" "A body weight is more than 0 and in kilograms (UCUM code kg); not pounds, not grams."

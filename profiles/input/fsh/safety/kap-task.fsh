@@ -7,6 +7,9 @@ Description: "Something that a safety rule asks for and somebody has to do by a 
 * obeys kap-task-1 and kap-task-2 and kap-task-3
 * basedOn MS
 * status MS
+* businessStatus MS
+* businessStatus from KapDueStatusVS (extensible)
+* businessStatus ^short = "How the task stands to its due date"
 * intent MS
 * priority MS
 * code 1.. MS
@@ -52,6 +55,7 @@ Description: "What is to be done, and the safety rule that asks for it."
 * #adverse-event-report "Adverse event report" "Report a serious adverse event (A1)."
 * #cssrs-due "C-SSRS screen due" "Screen for suicide risk with the C-SSRS before the next dose (S1)."
 * #suicide-risk-review "Suicide risk review" "A clinician reviews a moderate or high suicide risk and agrees a safety plan (S2)."
+* #pregnancy-test "Pregnancy test due" "Test for pregnancy before the next dose (C5)."
 * #lft-due "Liver tests due" "ALT, AST, ALP and GGT for recurrent dosing (C7, F4)."
 * #urinary-screen "Urinary screen due" "Ask for urinary symptoms (U1, F4)."
 * #urinalysis "Urinalysis due" "Urinalysis because of two or more urinary symptoms (U1)."
@@ -64,3 +68,19 @@ Title: "KAP Task"
 Description: "All tasks."
 * insert Published
 * include codes from system KapTaskCS
+
+CodeSystem: KapDueStatusCS
+Id: kap-due-status
+Title: "KAP Due Status"
+Description: "How an open task stands to its due date, which is the end of Task.restriction.period."
+* insert Published
+* insert LocalCodeSystem
+* #due "Due" "The task is still to be done, and its due date has not passed."
+* #overdue "Overdue" "The task is still to be done, and its due date has passed."
+
+ValueSet: KapDueStatusVS
+Id: kap-due-status
+Title: "KAP Due Status"
+Description: "Due or overdue."
+* insert Published
+* include codes from system KapDueStatusCS

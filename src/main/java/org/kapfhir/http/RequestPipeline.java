@@ -8,6 +8,8 @@ import java.util.List;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
 import org.kapfhir.delivery.SubscriptionGuard;
+import org.kapfhir.safety.SafetyAnswer;
+import org.kapfhir.safety.SafetyInterceptor;
 import org.kapfhir.scores.ScoreExtraction;
 import org.kapfhir.topics.EventCapture;
 import org.kapfhir.topics.SubscriptionRegister;
@@ -37,6 +39,8 @@ final class RequestPipeline {
             SubscriptionGuard subscriptions,
             SubscriptionRegister subscribers,
             EventCapture events,
+            SafetyInterceptor safety,
+            SafetyAnswer questioned,
             ScoreExtraction scores,
             @Qualifier("jpaInterceptorService") IInterceptorService jpaInterceptors) {
         SearchGuard searches = new SearchGuard(fhir, searchParameters);
@@ -56,6 +60,7 @@ final class RequestPipeline {
                 capabilities,
                 // SERVER_OUTGOING_RESPONSE: what it is told besides the record
                 findings,
+                questioned,
                 new VersionHeader(),
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
                 new FailureInterceptor(failures));
@@ -71,7 +76,9 @@ final class RequestPipeline {
                 // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED
                 subscribers,
                 events,
-                // the same, and STORAGE_PRESTORAGE_RESOURCE_DELETED: what follows from a QuestionnaireResponse
+                // the same, and STORAGE_PRESTORAGE_RESOURCE_DELETED: is it safe
+                safety,
+                // the same: what follows from a QuestionnaireResponse
                 scores,
                 // STORAGE_VERSION_CONFLICT
                 new VersionConflictRetry());

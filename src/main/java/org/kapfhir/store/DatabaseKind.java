@@ -44,6 +44,19 @@ public enum DatabaseKind {
         };
     }
 
+    /**
+     * Returns the end of a query that locks the rows it finds against others who do the same.
+     *
+     * <p>On PostgreSQL not {@code for update}: every row that refers to the locked one holds a share of its key, and two
+     * transactions that both do so would wait for each other.
+     */
+    public String rowLock() {
+        return switch (this) {
+            case H2 -> "for update";
+            case POSTGRESQL -> "for no key update";
+        };
+    }
+
     DriverTypeEnum migrationDriver() {
         return migrationDriver;
     }

@@ -51,6 +51,10 @@ public class EventCapture {
 
     private void capture(IBaseResource resource, Interaction interaction) {
         String type = resource.fhirType();
+        // Also for a type that no topic names: what is written while the transaction commits needs a batch that is
+        // already
+        // registered.
+        EventBatch batch = EventBatch.current(log, committed);
         if (topics.names(type)) {
             Change change = new Change(
                     type,
@@ -58,7 +62,7 @@ public class EventCapture {
                     resource.getIdElement().getVersionIdPartAsLong(),
                     interaction,
                     clock.instant());
-            EventBatch.current(log, committed).add(change);
+            batch.add(change);
         }
     }
 }

@@ -19,6 +19,15 @@ public interface SafetyRule<P> {
     Class<P> concerns();
 
     /**
+     * Returns whether it may have something to say about a proposal; if not, the patient's record is not loaded for it.
+     *
+     * @param proposed what would be stored
+     */
+    default boolean asks(P proposed) {
+        return true;
+    }
+
+    /**
      * Returns everything that it has to say, empty if there is nothing.
      *
      * @param proposed what would be stored

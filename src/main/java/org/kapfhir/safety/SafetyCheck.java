@@ -1,0 +1,124 @@
+package org.kapfhir.safety;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.kapfhir.care.Dose;
+import org.kapfhir.care.DosingSession;
+import org.kapfhir.safety.SafetyBatch.Written;
+import org.kapfhir.safety.SafetyRefusal.Judged;
+import org.kapfhir.safety.rule.CareRecord;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Judges what a transaction writes, just before it commits.
+ *
+ * <p>One transaction at a time judges records of a patient: two doses that are written at once cannot both pass a rule
+ * that only one of them may pass.
+ */
+@Component
+class SafetyCheck {
+
+    private final RecordKinds kinds;
+    private final Proposals proposals;
+    private final RecordIndex index;
+    private final StoredResources stored;
+    private final CareRecords records;
+    private final SafetyEngine engine;
+    private final DetectedIssues issues;
+    private final EntityManager entities;
+
+    SafetyCheck(
+            RecordIndex index,
+            StoredResources stored,
+            CareRecords records,
+            SafetyEngine engine,
+            DetectedIssues issues,
+            EntityManagerFactory entities,
+            ClinicSettings settings,
+            Clock clock) {
+        this.kinds = new RecordKinds(settings.timeZone());
+        this.proposals = new Proposals(settings.timeZone(), clock);
+        this.index = index;
+        this.stored = stored;
+        this.records = records;
+        this.engine = engine;
+        this.issues = issues;
+        this.entities = SharedEntityManagerCreator.createSharedEntityManager(entities);
+    }
+
+    /**
+     * Indexes the records, judges them, and stores what is questioned about them.
+     *
+     * @throws ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException 422 with every finding if a rule refuses one
+     */
+    void judge(List<Written> written) {
+        for (Written each : written) {
+            index.replace(
+                    each.resource().fhirType(),
+                    each.resource().getIdElement().getIdPart(),
+                    kinds.entriesOf(each.resource()));
+        }
+        List<Judged> judged = new ArrayList<>();
+        TreeSet<String> patients = new TreeSet<>();
+        List<Pending> pending = new ArrayList<>();
+        for (Written each : written) {
+            for (Proposal proposal : proposals.of(each.resource())) {
+                if (engine.concerns(proposal)) {
+                    pending.add(new Pending(each, proposal));
+                    Optional.ofNullable(proposal.patient()).ifPresent(patients::add);
+                }
+            }
+        }
+        if (!pending.isEmpty()) {
+            // What HAPI has not yet written must be seen by the queries of the check.
+            entities.flush();
+            patients.forEach(stored::lockPatient);
+            pending.forEach(each -> judged.addAll(judge(each)));
+            if (judged.stream().anyMatch(each -> !each.judgement().refusals().isEmpty())) {
+                throw SafetyRefusal.of(judged);
+            }
+        }
+        issues.settle(written, judged);
+        for (Written each : written) {
+            RequestDetails request = each.request();
+            List<Judgement> found = judged.stream()
+                    .filter(judgement -> judgement.written().equals(each))
+                    .map(Judged::judgement)
+                    .toList();
+            if (request != null && !found.isEmpty()) {
+                SafetyAnswer.keep(request, each.reference(), found);
+            }
+        }
+    }
+
+    private List<Judged> judge(Pending pending) {
+        CareRecord record = records.of(pending.proposal());
+        List<Judged> judged = new ArrayList<>();
+        judged.add(new Judged(pending.written(), engine.judge(pending.proposal(), record)));
+        // A dose that is recorded after its session has ended: the end was judged without it.
+        if (pending.proposal().view() instanceof Dose) {
+            record.session()
+                    .filter(DosingSession::finished)
+                    .map(proposals::of)
+                    .map(session -> engine.judge(session, records.of(session)))
+                    .filter(judgement -> !judgement.findings().isEmpty())
+                    .ifPresent(judgement -> judged.add(new Judged(pending.written(), judgement)));
+        }
+        return judged;
+    }
+
+    /**
+     * A proposal on its way to be judged.
+     *
+     * @param written the record it comes from
+     * @param proposal what is judged
+     */
+    private record Pending(Written written, Proposal proposal) {}
+}

@@ -10,6 +10,7 @@ import static org.kapfhir.testing.Values.extension;
 import static org.kapfhir.testing.Values.kap;
 import static org.kapfhir.testing.Values.moment;
 import static org.kapfhir.testing.Values.named;
+import static org.kapfhir.testing.Values.participant;
 import static org.kapfhir.testing.Values.period;
 import static org.kapfhir.testing.Values.profiled;
 import static org.kapfhir.testing.Values.since;
@@ -317,10 +318,10 @@ public final class ClinicPatient {
                 .setSubject(reference())
                 .addEpisodeOfCare(course())
                 .setPeriod(period(screenedAt(), screenedAt().plusHours(2)))
-                .addParticipant()
-                .addType(kap("kap-role", "prescriber"))
-                .setIndividual(prescriber());
-        screening.setServiceProvider(clinic()).addLocation().setLocation(room());
+                .setServiceProvider(clinic())
+                .addLocation()
+                .setLocation(room());
+        participant(screening, "prescriber", prescriber());
         return screening;
     }
 

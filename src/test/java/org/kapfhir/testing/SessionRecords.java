@@ -7,6 +7,7 @@ import static org.kapfhir.testing.Values.extension;
 import static org.kapfhir.testing.Values.kap;
 import static org.kapfhir.testing.Values.moment;
 import static org.kapfhir.testing.Values.named;
+import static org.kapfhir.testing.Values.participant;
 import static org.kapfhir.testing.Values.period;
 import static org.kapfhir.testing.Values.profiled;
 import static org.kapfhir.testing.Values.since;
@@ -178,10 +179,6 @@ record SessionRecords(ClinicDay day) {
         encounter.addExtension(extension("kap-protocol-phase", new CodeType("induction")));
         encounter.addExtension(extension("kap-setting", new CodeType(day.setting)));
         encounter.addExtension(extension("kap-dose-cycle", new PositiveIntType(day.sessionNumber)));
-    }
-
-    private static void participant(Encounter encounter, String role, Reference person) {
-        encounter.addParticipant().addType(kap("kap-role", role)).setIndividual(person);
     }
 
     private OffsetDateTime arrival() {

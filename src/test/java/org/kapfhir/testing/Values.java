@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
@@ -46,6 +47,19 @@ final class Values {
     /** A concept of a code system of the guide. */
     static CodeableConcept kap(String codeSystem, String code) {
         return concept(codeSystem(codeSystem), code);
+    }
+
+    /** Adds a person in a role of the guide and in the one of FHIR that is closest to it. */
+    static void participant(Encounter encounter, String role, Reference person) {
+        String participation =
+                switch (role) {
+                    case "prescriber" -> "ATND";
+                    case "monitor-rn" -> "SPRF";
+                    default -> "PPRF";
+                };
+        CodeableConcept both = kap("kap-role", role);
+        both.addCoding(new Coding(TERMINOLOGY + "v3-ParticipationType", participation, null));
+        encounter.addParticipant().addType(both).setIndividual(person);
     }
 
     static Extension extension(String id, Type value) {

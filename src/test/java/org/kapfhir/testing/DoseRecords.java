@@ -109,10 +109,9 @@ record DoseRecords(ClinicDay day) {
     }
 
     private List<Extension> amounts() {
-        double perWeight = Math.round(day.doseMg() / day.dosingWeight() * 10_000) / 10_000d;
         List<Extension> amounts = new ArrayList<>(List.of(
                 extension("kap-dosing-weight", quantity(day.dosingWeight(), "kg")),
-                extension("kap-dose-per-weight", quantity(perWeight, "mg/kg")),
+                extension("kap-dose-per-weight", quantity(day.doseMg() / day.dosingWeight(), "mg/kg")),
                 extension("kap-dose-intent", new CodeType("psycholytic"))));
         if (day.route.isCompounded()) {
             amounts.add(extension("kap-compounded", new BooleanType(true)));

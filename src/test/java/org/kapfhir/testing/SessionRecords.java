@@ -14,6 +14,7 @@ import static org.kapfhir.testing.Values.since;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -86,7 +87,7 @@ record SessionRecords(ClinicDay day) {
             taken.add(pregnancyTest(day.pregnant));
         }
         for (int i = 0; i < day.preDoseBps.size(); i++) {
-            ClinicDay.PreDoseBp bp = day.preDoseBps.get(i);
+            DayPlan.PreDoseBp bp = day.preDoseBps.get(i);
             String id = id("bp", i == 0 ? PRE_DOSE : PRE_DOSE + "-" + (i + 1));
             taken.add(before(bp.minutesBefore()).bp(id, PRE_DOSE, bp.systolic(), bp.diastolic()));
         }
@@ -172,7 +173,8 @@ record SessionRecords(ClinicDay day) {
         Stream<Vitals> end = ownDischarge || !day.discharge.hasVitals
                 ? Stream.of()
                 : Stream.of(new Vitals(Discharge.TIMEPOINT, last, 124, 78, 74, 98));
-        return Stream.concat(day.later.stream().filter(each -> each.minutes() <= day.minutesAfterDose), end);
+        return Stream.concat(day.later.stream().filter(each -> each.minutes() <= day.minutesAfterDose), end)
+                .sorted(Comparator.comparingInt(Vitals::minutes));
     }
 
     private void phase(Encounter encounter) {
@@ -182,11 +184,14 @@ record SessionRecords(ClinicDay day) {
     }
 
     private OffsetDateTime arrival() {
-        int earliest = day.preDoseBps.stream()
-                .mapToInt(ClinicDay.PreDoseBp::minutesBefore)
-                .max()
-                .orElse(0);
-        return day.at.minusMinutes(Math.max(30, earliest + 5));
+        OffsetDateTime usual = day.at.minusMinutes(30);
+        return preDose().stream()
+                .map(taken ->
+                        OffsetDateTime.parse(taken.getEffectiveDateTimeType().getValueAsString()))
+                .map(taken -> taken.minusMinutes(5))
+                .filter(usual::isAfter)
+                .min(Comparator.naturalOrder())
+                .orElse(usual);
     }
 
     private OffsetDateTime leaving() {

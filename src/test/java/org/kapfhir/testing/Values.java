@@ -4,6 +4,7 @@ import static org.kapfhir.care.KapCanonical.codeSystem;
 import static org.kapfhir.care.KapCanonical.structure;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -70,10 +71,10 @@ final class Values {
         return new Reference(type + "/" + id);
     }
 
-    /** A quantity whose number has neither trailing zeros nor an exponent, so that 84.0 is sent as 84. */
+    /** A quantity rounded to four decimals, without trailing zeros or an exponent, so that 84.0 is sent as 84. */
     static Quantity quantity(double value, String unit) {
-        BigDecimal plain =
-                new BigDecimal(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP);
+        BigDecimal plain = new BigDecimal(rounded.stripTrailingZeros().toPlainString());
         return new Quantity().setValue(plain).setUnit(unit).setSystem(UCUM).setCode(unit);
     }
 

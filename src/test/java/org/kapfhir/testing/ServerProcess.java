@@ -44,7 +44,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts the jar on an empty database and returns once it answers. */
     public static ServerProcess start(String... arguments) {
-        ServerProcess server = new ServerProcess(TestDatabase.current().newUrl(), List.of(arguments));
+        return startOn(TestDatabase.current().newUrl(), arguments);
+    }
+
+    /**
+     * Starts the jar on a database, which other processes may share, and returns once it answers.
+     *
+     * @param databaseUrl the database it is given; a file of H2 takes one process at a time
+     */
+    public static ServerProcess startOn(String databaseUrl, String... arguments) {
+        ServerProcess server = new ServerProcess(databaseUrl, List.of(arguments));
         server.restart();
         return server;
     }

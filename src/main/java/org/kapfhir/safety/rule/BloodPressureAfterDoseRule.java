@@ -33,10 +33,17 @@ final class BloodPressureAfterDoseRule implements SafetyRule<VitalSign> {
     }
 
     @Override
+    public boolean asks(VitalSign proposed) {
+        return proposed.kind() == VitalSign.Kind.BLOOD_PRESSURE
+                && (PressureLimit.dangerous(limits).isExceededBy(proposed)
+                        || PressureLimit.extreme(limits).isExceededBy(proposed));
+    }
+
+    @Override
     public List<Finding> check(VitalSign proposed, CareRecord record) {
         PressureLimit dangerous = PressureLimit.dangerous(limits);
         PressureLimit extreme = PressureLimit.extreme(limits);
-        if (proposed.kind() != VitalSign.Kind.BLOOD_PRESSURE || !AfterDose.isTaken(proposed, record)) {
+        if (!asks(proposed) || !AfterDose.isTaken(proposed, record)) {
             return List.of();
         }
         List<VitalSign> others = dangerous.isExceededBy(proposed)

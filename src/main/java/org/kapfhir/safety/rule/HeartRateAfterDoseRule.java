@@ -28,10 +28,14 @@ final class HeartRateAfterDoseRule implements SafetyRule<VitalSign> {
     }
 
     @Override
+    public boolean asks(VitalSign proposed) {
+        return proposed.kind() == VitalSign.Kind.HEART_RATE
+                && proposed.value().compareTo(BigDecimal.valueOf(limits.heartRateDuring())) > 0;
+    }
+
+    @Override
     public List<Finding> check(VitalSign proposed, CareRecord record) {
-        if (proposed.kind() != VitalSign.Kind.HEART_RATE
-                || proposed.value().compareTo(BigDecimal.valueOf(limits.heartRateDuring())) <= 0
-                || !AfterDose.isTaken(proposed, record)) {
+        if (!asks(proposed) || !AfterDose.isTaken(proposed, record)) {
             return List.of();
         }
         return List.of(Finding.about(Rule.B5)

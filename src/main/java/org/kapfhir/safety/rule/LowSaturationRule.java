@@ -28,9 +28,14 @@ final class LowSaturationRule implements SafetyRule<VitalSign> {
     }
 
     @Override
+    public boolean asks(VitalSign proposed) {
+        return proposed.kind() == VitalSign.Kind.OXYGEN_SATURATION
+                && proposed.value().compareTo(BigDecimal.valueOf(limits.saturationDuring())) < 0;
+    }
+
+    @Override
     public List<Finding> check(VitalSign proposed, CareRecord record) {
-        if (proposed.kind() != VitalSign.Kind.OXYGEN_SATURATION
-                || proposed.value().compareTo(BigDecimal.valueOf(limits.saturationDuring())) >= 0) {
+        if (!asks(proposed)) {
             return List.of();
         }
         return List.of(Finding.about(Rule.B6)

@@ -76,9 +76,11 @@ final class PlannedFrequencyRule implements SafetyRule<PlannedSessions> {
     }
 
     private boolean isTooClose(SessionStart one, SessionStart next, ZoneId clinic) {
-        return one.at().isExact() && next.at().isExact()
-                ? one.at().atLeastUntil(next.at()).compareTo(limits.leastBetweenStarts()) < 0
-                : one.at().dayIn(clinic).equals(next.at().dayIn(clinic));
+        if (one.at().isExact() && next.at().isExact()) {
+            return one.at().atLeastUntil(next.at()).compareTo(limits.leastBetweenStarts()) < 0;
+        }
+        return !limits.leastBetweenStarts().isZero()
+                && one.at().dayIn(clinic).equals(next.at().dayIn(clinic));
     }
 
     private static Optional<Finding> repetition(PlannedSessions plan, int days, int most) {

@@ -34,6 +34,20 @@ public final class SafetyRules {
     /** Returns the rules with these limits. */
     public static List<SafetyRule<?>> all(Limits limits) {
         return List.of(
+                new IntravenousDoseRule(limits.dose),
+                new IntramuscularDoseRule(limits.dose),
+                new SublingualDoseRule(limits.dose),
+                new OralDoseRule(limits.dose),
+                new EsketamineSessionDoseRule(limits.dose),
+                new SubcutaneousDoseRule(),
+                new RouteEquivalenceRule(),
+                new DosingWeightRule(limits.dose),
+                new SessionFrequencyRule(limits.frequency),
+                new PlannedFrequencyRule(limits.frequency),
+                new EsketamineFrequencyRule(limits.frequency),
+                new PlannedEsketamineFrequencyRule(limits.frequency),
+                new IntegrationBeforeDoseRule(limits.frequency),
+                new LongMaintenanceRule(limits.frequency),
                 new RecentBloodPressureRule(limits.vitals),
                 new RaisedBloodPressureRule(limits.vitals),
                 new HighBloodPressureRule(limits.vitals),

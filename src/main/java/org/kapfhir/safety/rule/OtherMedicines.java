@@ -39,15 +39,16 @@ final class OtherMedicines {
         return grounds;
     }
 
-    /** Returns those of which no code says what they are. */
+    /** Returns those of which nobody can tell what they are: without a code, or with a code that bears no name. */
     Grounds withoutCode() {
         Grounds grounds = new Grounds();
         for (MedicationUse use : uses) {
             CodeableConcept medicine = use.medicine();
             if (medicine == null) {
                 grounds.add(use.reference(), use.reference());
-            } else if (!medicine.hasCoding()
-                    && Stream.of(MedicineClass.values()).noneMatch(each -> each.includes(medicine))) {
+            } else if (MedicineClass.isInNone(medicine)
+                    && (!medicine.hasCoding()
+                            || MedicineClass.namesOf(medicine).findAny().isEmpty())) {
                 grounds.add(Codes.inWords(medicine), use.reference());
             }
         }

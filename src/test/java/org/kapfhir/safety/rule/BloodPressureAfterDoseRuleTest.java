@@ -3,7 +3,7 @@ package org.kapfhir.safety.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kapfhir.safety.rule.MonitoringFixture.adverseEvent;
 import static org.kapfhir.safety.rule.MonitoringFixture.bp;
-import static org.kapfhir.safety.rule.MonitoringFixture.builder;
+import static org.kapfhir.safety.rule.MonitoringFixture.building;
 import static org.kapfhir.safety.rule.MonitoringFixture.day;
 import static org.kapfhir.safety.rule.MonitoringFixture.dose;
 import static org.kapfhir.safety.rule.MonitoringFixture.minutes;
@@ -70,7 +70,7 @@ class BloodPressureAfterDoseRuleTest {
 
     @Test
     void onlyTellsOnceAnAdverseEventIsRecorded() {
-        CareRecord record = builder().add(dose()).add(adverseEvent()).build();
+        CareRecord record = building().add(dose()).add(adverseEvent()).build();
 
         assertThat(rule.check(bp(205, 90, 40), record))
                 .containsExactly(new Finding.Information(
@@ -103,7 +103,7 @@ class BloodPressureAfterDoseRuleTest {
         assertThat(rule.check(bp(205, 125, minutes(40), "pre-dose"), record())).isEmpty();
         assertThat(rule.check(bp(205, 125, minutes(40), null), record())).isEmpty();
         assertThat(rule.check(
-                        bp(205, 125, minutes(40), "t40"), builder().withheld().build()))
+                        bp(205, 125, minutes(40), "t40"), building().withheld().build()))
                 .isEmpty();
     }
 

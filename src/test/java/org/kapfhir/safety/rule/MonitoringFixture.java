@@ -208,18 +208,18 @@ final class MonitoringFixture {
 
     // ---- records ----
 
-    static CareRecord.Builder builder() {
+    static CareRecord.Builder building() {
         return CareRecord.builder(DOSE.plus(Duration.ofHours(4)), CLINIC);
     }
 
     static CareRecord record(VitalSign... vitals) {
-        CareRecord.Builder builder = builder();
+        CareRecord.Builder builder = building();
         Arrays.stream(vitals).forEach(builder::add);
         return builder.build();
     }
 
     static CareRecord record(Dose dose, VitalSign... vitals) {
-        CareRecord.Builder builder = builder().add(dose);
+        CareRecord.Builder builder = building().add(dose);
         Arrays.stream(vitals).forEach(builder::add);
         return builder.build();
     }

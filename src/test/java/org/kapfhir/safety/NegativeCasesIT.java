@@ -168,7 +168,9 @@ class NegativeCasesIT extends SafetyCalls {
         @Test
         void case13QuestionsTheFourthDoseIn7DaysAndRefusesTheSixth() {
             had("2026-03-02T10:00:00-05:00", "2026-03-03T12:00:00-05:00", "2026-03-04T13:00:00-05:00");
-            assertThat(accepted(next("2026-03-05T14:00:00-05:00"))).containsExactly("warning F1", "warning F3");
+            assertThat(accepted(next("2026-03-05T14:00:00-05:00"))).containsExactly("warning F1");
+            assertThat(accepted(next("2026-03-06T15:00:00-05:00"))).contains("warning F1");
+            assertThat(refused(next("2026-03-07T16:00:00-05:00"))).contains("error F1");
         }
 
         @Test

@@ -11,15 +11,26 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.kapfhir.testing.ClinicDay;
+import org.kapfhir.testing.ClinicPatient;
 import org.kapfhir.testing.RunningServerIT;
+import org.kapfhir.testing.Transactions;
 
 /** A write that breaks a KAP profile is refused over every route, with all findings, and leaves nothing behind. */
 class RefusalIT extends RunningServerIT {
@@ -40,7 +51,7 @@ class RefusalIT extends RunningServerIT {
 
         @Test
         void acceptsTheSameDoseWithItsRoute() {
-            given().body(dose().toString())
+            given().body(harmlessDose().toString())
                     .post("/MedicationAdministration")
                     .then()
                     .statusCode(201);
@@ -80,7 +91,7 @@ class RefusalIT extends RunningServerIT {
 
         @Test
         void refusesAPutOverAGoodDose() {
-            String id = store(dose());
+            String id = store(harmlessDose());
             ObjectNode worse = doseWithoutRoute();
             worse.put("id", id);
 
@@ -93,7 +104,7 @@ class RefusalIT extends RunningServerIT {
 
         @Test
         void refusesWhatAJsonPatchWouldMakeOfAGoodDose() {
-            String id = store(dose());
+            String id = store(harmlessDose());
 
             refused(
                     given().contentType("application/json-patch+json")
@@ -105,7 +116,7 @@ class RefusalIT extends RunningServerIT {
 
         @Test
         void refusesWhatAFhirPathPatchWouldMakeOfAGoodDose() {
-            String id = store(dose());
+            String id = store(harmlessDose());
 
             refused(
                     given().body(
@@ -138,7 +149,7 @@ class RefusalIT extends RunningServerIT {
 
         @Test
         void refusesAConditionalPatch() {
-            store(dose());
+            store(harmlessDose());
 
             refused(
                     given().contentType("application/json-patch+json")
@@ -265,6 +276,15 @@ class RefusalIT extends RunningServerIT {
             return identified(Journey.record("07-dosing-3", "MedicationAdministration/maya-dose-3"));
         }
 
+        /** A dose of a patient on record that no safety rule has anything to say to. */
+        private ObjectNode harmlessDose() {
+            ClinicPatient patient = ClinicPatient.adult();
+            ClinicDay day = ClinicDay.of(patient);
+            stored(patient.bundle());
+            stored(day.beforeDose());
+            return identified(json(day.dose()));
+        }
+
         private ObjectNode doseWithoutRoute() {
             ObjectNode dose = dose();
             dose.withObject("dosage").remove("route");
@@ -353,24 +373,35 @@ class RefusalIT extends RunningServerIT {
     @Nested
     class WhenThereIsOnlyAWarning {
 
-        private final String dischargedEarly = earlyDischarge().toString();
+        private final ClinicPatient patient = ClinicPatient.adult();
+        private final ClinicDay day = ClinicDay.of(patient).staying(119);
+        private final Encounter dischargedEarly = day.encounter();
+
+        @BeforeEach
+        void storeTheRestOfTheDay() {
+            stored(patient.bundle());
+            stored(day.beforeDose());
+            stored(Transactions.of(day.dose()));
+            stored(Transactions.of(Stream.concat(day.laterVitals().stream(), day.discharge().stream())
+                    .toList()));
+        }
 
         @Test
         void storesTheRecord() {
-            given().body(dischargedEarly)
-                    .post("/Encounter")
+            given().body(json(dischargedEarly).toString())
+                    .put("/Encounter/" + dischargedEarly.getIdPart())
                     .then()
-                    .statusCode(201)
+                    .statusCode(200)
                     .body("status", equalTo("finished"));
         }
 
         @Test
         void tellsTheClientThatAsksForIt() {
             given().header("Prefer", "return=OperationOutcome")
-                    .body(dischargedEarly)
-                    .post("/Encounter")
+                    .body(json(dischargedEarly).toString())
+                    .put("/Encounter/" + dischargedEarly.getIdPart())
                     .then()
-                    .statusCode(201)
+                    .statusCode(200)
                     .body("resourceType", equalTo("OperationOutcome"))
                     .body(RULE, hasItem("kap-enc-2"))
                     .body("issue.find { it.details.coding[0].code == 'kap-enc-2' }.severity", equalTo("warning"));
@@ -379,7 +410,7 @@ class RefusalIT extends RunningServerIT {
         @Test
         void tellsItForTheEntryOfATransaction() {
             given().header("Prefer", "return=OperationOutcome")
-                    .body(bundle("transaction", earlyDischarge()).toString())
+                    .body(json(Transactions.of(dischargedEarly)).toString())
                     .post()
                     .then()
                     .statusCode(200)
@@ -396,14 +427,6 @@ class RefusalIT extends RunningServerIT {
                     .then()
                     .statusCode(201)
                     .body("issue.diagnostics.join(' ')", containsString("StructureDefinition/x"));
-        }
-
-        private ObjectNode earlyDischarge() {
-            ObjectNode session = Journey.record("07-dosing-3", "Encounter/maya-dosing-3");
-            ((ObjectNode) session.get("period"))
-                    .put("start", "2026-01-23T10:00:00-05:00")
-                    .put("end", "2026-01-23T11:59:00-05:00");
-            return session;
         }
     }
 
@@ -454,5 +477,18 @@ class RefusalIT extends RunningServerIT {
                     .put("url", resource.get("resourceType").asText());
         }
         return bundle;
+    }
+
+    private static void stored(Bundle bundle) {
+        given().body(json(bundle).toString()).post().then().statusCode(200);
+    }
+
+    private static ObjectNode json(Resource resource) {
+        try {
+            return (ObjectNode) new ObjectMapper()
+                    .readTree(FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -49,7 +49,7 @@ class RecordIndex {
             .flatMap(kinds -> kinds)
             .toList();
 
-    private static final String COLUMNS = "patient_id, kind, res_type, res_id, link, starts_at, ends_at";
+    static final String COLUMNS = "patient_id, kind, res_type, res_id, link, starts_at, ends_at";
 
     private static final String OF_PATIENT =
             """
@@ -138,11 +138,13 @@ class RecordIndex {
                 .addValue("end", time(entry.end()));
     }
 
-    private static OffsetDateTime time(Instant instant) {
+    /** Returns an instant as the columns hold it. */
+    static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static RecordEntry entry(ResultSet row) throws SQLException {
+    /** Reads a row that has all columns. */
+    static RecordEntry entry(ResultSet row) throws SQLException {
         return new RecordEntry(
                 row.getString("patient_id"),
                 row.getString("kind"),

@@ -32,6 +32,7 @@ class SafetyCheck {
     private final CareRecords records;
     private final SafetyEngine engine;
     private final DetectedIssues issues;
+    private final Escalations escalations;
     private final EntityManager entities;
 
     SafetyCheck(
@@ -40,6 +41,7 @@ class SafetyCheck {
             CareRecords records,
             SafetyEngine engine,
             DetectedIssues issues,
+            Escalations escalations,
             EntityManagerFactory entities,
             ClinicSettings settings,
             Clock clock) {
@@ -50,6 +52,7 @@ class SafetyCheck {
         this.records = records;
         this.engine = engine;
         this.issues = issues;
+        this.escalations = escalations;
         this.entities = SharedEntityManagerCreator.createSharedEntityManager(entities);
     }
 
@@ -86,6 +89,7 @@ class SafetyCheck {
             }
         }
         issues.settle(written, judged);
+        escalations.settle(written);
         for (Written each : written) {
             RequestDetails request = each.request();
             List<Judgement> found = judged.stream()

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.kapfhir.care.Dose;
 import org.kapfhir.care.DosingSession;
 import org.kapfhir.safety.SafetyBatch.Written;
@@ -83,7 +85,9 @@ class SafetyCheck {
             // What HAPI has not yet written must be seen by the queries of the check.
             entities.flush();
             patients.forEach(stored::lockPatient);
-            pending.forEach(each -> judged.addAll(judge(each)));
+            Set<String> proposed =
+                    pending.stream().map(each -> each.proposal().reference()).collect(Collectors.toSet());
+            pending.forEach(each -> judged.addAll(judge(each, proposed)));
             if (judged.stream().anyMatch(each -> !each.judgement().refusals().isEmpty())) {
                 throw SafetyRefusal.of(judged);
             }
@@ -102,7 +106,7 @@ class SafetyCheck {
         }
     }
 
-    private List<Judged> judge(Pending pending) {
+    private List<Judged> judge(Pending pending, Set<String> proposed) {
         CareRecord record = records.of(pending.proposal());
         List<Judged> judged = new ArrayList<>();
         judged.add(new Judged(pending.written(), engine.judge(pending.proposal(), record)));
@@ -110,6 +114,7 @@ class SafetyCheck {
         if (pending.proposal().view() instanceof Dose) {
             record.session()
                     .filter(DosingSession::finished)
+                    .filter(session -> !proposed.contains(session.reference()))
                     .map(proposals::of)
                     .map(session -> engine.judge(session, records.of(session)))
                     .filter(judgement -> !judgement.findings().isEmpty())

@@ -8,7 +8,9 @@ import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationDispense;
@@ -45,6 +47,14 @@ public class SafetyInterceptor {
         this.engine = engine;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Keeps what the client posted, to name the entry of a finding. */
+    @Hook(Pointcut.STORAGE_TRANSACTION_PROCESSING)
+    public void beforeTransaction(IBaseBundle posted, @Nullable RequestDetails request) {
+        if (request != null) {
+            PostedBundle.keep(request, (Bundle) posted);
+        }
     }
 
     /** Has a new record judged. */

@@ -1,9 +1,7 @@
 package org.kapfhir.safety;
 
-import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
@@ -54,9 +52,8 @@ final class SafetyRefusal {
 
     /** Returns where the client put the record in its transaction, or an empty text if it came alone. */
     private static String pathInBundle(Written written) {
-        RequestDetails request = written.request();
-        IBaseResource sent = request == null ? null : request.getResource();
-        if (sent instanceof Bundle bundle) {
+        Bundle bundle = PostedBundle.of(written.request());
+        if (bundle != null) {
             for (int index = 0; index < bundle.getEntry().size(); index++) {
                 if (isSame(bundle.getEntry().get(index).getResource(), written.resource())) {
                     return "Bundle.entry[" + index + "].resource";

@@ -6,8 +6,8 @@ import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.kapfhir.store.DatabaseKind;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,33 +47,32 @@ class StoredResources {
     }
 
     /** Returns those of the resources that exist, each with its id. */
-    List<Resource> read(Collection<String> references) {
+    List<Resource> read(Set<String> references) {
         if (references.isEmpty()) {
             return List.of();
         }
-        List<Object> parameters = new ArrayList<>();
-        references.forEach(reference -> addPair(parameters, reference));
-        String last = references.stream().reduce((first, second) -> second).orElseThrow();
-        while (parameters.size() / 2 % STEP != 0) {
-            addPair(parameters, last);
+        List<String> ids = new ArrayList<>();
+        references.forEach(reference -> ids.add(reference.substring(reference.indexOf('/') + 1)));
+        while (ids.size() % STEP != 0) {
+            ids.add(ids.get(0));
         }
-        String pairs = "(?, ?), ".repeat(parameters.size() / 2 - 1) + "(?, ?)";
         IParser parser = fhir.newJsonParser();
         parser.setParserErrorHandler(new LenientErrorHandler().disableAllErrors());
-        return jdbc.query(
+        List<Resource> found = new ArrayList<>();
+        // By id alone, which few resources of other types share; H2 cannot plan a list of pairs over the index of both.
+        jdbc.query(
                 """
                 select r.RES_TYPE, r.FHIR_ID, v.RES_TEXT_VC from HFJ_RESOURCE r
                   join HFJ_RES_VER v on v.RES_ID = r.RES_ID and v.RES_VER = r.RES_VER
-                 where r.RES_DELETED_AT is null and (r.RES_TYPE, r.FHIR_ID) in (%s)"""
-                        .formatted(pairs),
-                (row, index) -> resource(parser, row),
-                parameters.toArray());
-    }
-
-    private static void addPair(List<Object> parameters, String reference) {
-        int slash = reference.indexOf('/');
-        parameters.add(reference.substring(0, slash));
-        parameters.add(reference.substring(slash + 1));
+                 where r.RES_DELETED_AT is null and r.FHIR_ID in (%s)"""
+                        .formatted("?, ".repeat(ids.size() - 1) + "?"),
+                row -> {
+                    if (references.contains(row.getString("RES_TYPE") + "/" + row.getString("FHIR_ID"))) {
+                        found.add(resource(parser, row));
+                    }
+                },
+                ids.toArray());
+        return found;
     }
 
     private static Resource resource(IParser parser, ResultSet row) throws SQLException {

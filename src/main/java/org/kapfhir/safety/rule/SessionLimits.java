@@ -20,6 +20,14 @@ import org.springframework.validation.annotation.Validated;
  *     mandatory (B7)
  * @param slotTolerance duration, default 10m, at least 0 min: how much earlier or later a planned measurement
  *     may be taken (B7)
+ * @param dischargeSlot duration, default 30m, at least 1 min: time before the end of the session in which a
+ *     blood pressure is mandatory (B7)
+ * @param infusionInterval duration, default 15m, at least 1 min: time between two measurements during an
+ *     infusion; more is questioned (B7)
+ * @param afterInfusionInterval duration, default 30m, at least 1 min: time between two measurements after an
+ *     infusion; more is questioned (B7)
+ * @param afterInfusion duration, default 60m, at least 0 min: time after an infusion in which they are taken so
+ *     (B7)
  * @param dischargeSystolic number, default 160, 1 to 300: mmHg: a systolic pressure below allows discharge (O2)
  * @param dischargeRisePercent number, default 20, 0 to 200: per cent over the pressure before the dose up to
  *     which a systolic pressure allows discharge too (O2)
@@ -36,6 +44,10 @@ public record SessionLimits(
         @NotNull @DurationMin(minutes = 1) @DefaultValue("60m") Duration observationLeast,
         @NotNull @DurationMin(minutes = 1) @DefaultValue("40m") Duration middleSlot,
         @NotNull @DurationMin(minutes = 0) @DefaultValue("10m") Duration slotTolerance,
+        @NotNull @DurationMin(minutes = 1) @DefaultValue("30m") Duration dischargeSlot,
+        @NotNull @DurationMin(minutes = 1) @DefaultValue("15m") Duration infusionInterval,
+        @NotNull @DurationMin(minutes = 1) @DefaultValue("30m") Duration afterInfusionInterval,
+        @NotNull @DurationMin(minutes = 0) @DefaultValue("60m") Duration afterInfusion,
         @Min(1) @Max(300) @DefaultValue("160") int dischargeSystolic,
         @Min(0) @Max(200) @DefaultValue("20") int dischargeRisePercent,
         @Min(1) @Max(100) @DefaultValue("94") int dischargeSaturation,

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the safety rules, {@code kap.safety.vitals.*}: vital signs before and during a dosing session. The defaults need clinical sign-off.
  *
  * @param preDoseWindow duration, default 60m, at least 1 min: age at which a vital sign is too old to stand for
- *     the state before the dose (B1, B2, B3, B4, B5, B6)
+ *     the state before the dose (B1, B2, B3, B4, B5, B6, B7, O2)
  * @param raisedSystolic number, default 140, 1 to 300: mmHg: a systolic pressure above is questioned before the
  *     dose (B2)
  * @param raisedDiastolic number, default 90, 1 to 300: mmHg: a diastolic pressure above is questioned before

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ class CourseStates {
         if (course == null) {
             return Optional.empty();
         }
-        return stored.read(List.of("Patient/" + patient)).stream()
+        return stored.read(Set.of("Patient/" + patient)).stream()
                 .filter(Patient.class::isInstance)
                 .map(Patient.class::cast)
                 .findFirst()

@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AdverseEvent;
 import org.hl7.fhir.r4.model.Flag;
@@ -176,7 +178,7 @@ class Escalations {
 
     private Stream<Resource> recordsOf(Occasion occasion) {
         if (!occasion.event().isEmpty()) {
-            return stored.read(List.of(occasion.event())).stream();
+            return stored.read(Set.of(occasion.event())).stream();
         }
         String kind = occasion.task() == AskedTask.CSSRS_DUE ? RecordKinds.ANSWERS + "kap-phq9" : RecordKinds.RISK;
         // A day begins and ends at other times elsewhere; which day it was where it was recorded is asked afterwards.
@@ -191,7 +193,7 @@ class Escalations {
                                 end.atZone(ZoneOffset.UTC).plusDays(1).toInstant())
                         .stream()
                         .map(RecordEntry::reference)
-                        .toList())
+                        .collect(Collectors.toSet()))
                 .stream();
     }
 

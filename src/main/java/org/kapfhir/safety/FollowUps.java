@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -55,7 +56,7 @@ class FollowUps {
 
     /** Returns whether a resource, named by type and id, is stored. */
     boolean exists(String reference) {
-        return !stored.read(List.of(reference)).isEmpty();
+        return !stored.read(Set.of(reference)).isEmpty();
     }
 
     /** Makes a new resource under its id. */

@@ -3,8 +3,9 @@ package org.kapfhir.safety;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
@@ -69,10 +70,9 @@ class PatientSweep {
         apart.executeWithoutResult(status -> {
             stored.lockPatient(patient);
             courses.of(patient, now).ifPresent(state -> ask(patient, state, now));
-            List<String> open = index.openTasks(patient).stream()
+            Set<String> open = index.openTasks(patient).stream()
                     .map(RecordEntry::reference)
-                    .distinct()
-                    .toList();
+                    .collect(Collectors.toSet());
             for (Resource resource : stored.read(open)) {
                 if (resource instanceof Task task) {
                     FollowUpKinds.askedIn(task).ifPresent(asked -> mark(task, asked, patient, now));
@@ -110,7 +110,7 @@ class PatientSweep {
             if (urgent) {
                 whole.setPriority(TaskPriority.URGENT);
             }
-            followUps.create(whole.setLastModified(Date.from(now)));
+            followUps.create(whole.setLastModified(modified(whole, now)));
         }
         if (mark.questioned()) {
             forms.question(task, patient, now);
@@ -118,6 +118,12 @@ class PatientSweep {
         if (mark.flagged()) {
             forms.flag(task, patient, end.get().dayIn(clinic));
         }
+    }
+
+    /** FHIR lets a task be modified no earlier than it was authored. */
+    private static Date modified(Task task, Instant now) {
+        Date at = Date.from(now);
+        return task.hasAuthoredOn() && task.getAuthoredOn().after(at) ? task.getAuthoredOn() : at;
     }
 
     private static boolean isLessThanUrgent(Task task) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.Resource;
@@ -108,12 +109,11 @@ class RemsForms {
         boolean another = Stream.concat(index.linked(OPEN, session).stream(), index.linked(DONE, session).stream())
                 .anyMatch(task -> !FollowUps.isOurs(task.id()));
         if (followUps.exists("Task/" + id) || !another) {
-            LocalDate first = stored
-                    .read(given.stream().map(RecordEntry::reference).toList())
-                    .stream()
-                    .flatMap(dose -> dayOf(dose).stream())
-                    .min(Comparator.naturalOrder())
-                    .orElse(day(now));
+            LocalDate first =
+                    stored.read(given.stream().map(RecordEntry::reference).collect(Collectors.toSet())).stream()
+                            .flatMap(dose -> dayOf(dose).stream())
+                            .min(Comparator.naturalOrder())
+                            .orElse(day(now));
             followUps.ask(FollowUpRecords.form(id, patient, session, first, limits.remsFormDays(), now));
         }
     }

@@ -122,8 +122,8 @@ class PatientSweep {
 
     /** FHIR lets a task be modified no earlier than it was authored. */
     private static Date modified(Task task, Instant now) {
-        Date at = Date.from(now);
-        return task.hasAuthoredOn() && task.getAuthoredOn().after(at) ? task.getAuthoredOn() : at;
+        Instant authored = task.hasAuthoredOn() ? task.getAuthoredOn().toInstant() : now;
+        return Date.from(authored.isAfter(now) ? authored : now);
     }
 
     private static boolean isLessThanUrgent(Task task) {

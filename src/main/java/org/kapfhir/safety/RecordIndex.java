@@ -72,15 +72,25 @@ class RecordIndex {
              where place <= :newest"""
                     .formatted(COLUMNS);
 
+    private static final String REMOVE = "delete from KAP_RECORD where res_type = :type and res_id = :id";
+
     private final NamedParameterJdbcTemplate jdbc;
 
     RecordIndex(NamedParameterJdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Lists a resource under these entries and no others. */
-    void replace(String type, String id, List<RecordEntry> entries) {
-        remove(type, id);
+    /**
+     * Lists resources under these entries and no others.
+     *
+     * @param listedBefore those that may be listed already, each as type and id
+     * @param entries of these and of others that are not listed yet
+     */
+    void replace(List<String> listedBefore, List<RecordEntry> entries) {
+        if (!listedBefore.isEmpty()) {
+            jdbc.batchUpdate(
+                    REMOVE, listedBefore.stream().map(RecordIndex::named).toArray(SqlParameterSource[]::new));
+        }
         if (!entries.isEmpty()) {
             jdbc.batchUpdate(
                     "insert into KAP_RECORD (" + COLUMNS
@@ -90,8 +100,8 @@ class RecordIndex {
     }
 
     /** Lists a resource no more. */
-    void remove(String type, String id) {
-        jdbc.update("delete from KAP_RECORD where res_type = :type and res_id = :id", Map.of("type", type, "id", id));
+    void remove(String reference) {
+        jdbc.update(REMOVE, named(reference));
     }
 
     /**
@@ -125,6 +135,13 @@ class RecordIndex {
                         "select " + COLUMNS + " from KAP_RECORD where link in (:references) and kind like 'issue:%'",
                         Map.of("references", references),
                         (row, index) -> entry(row));
+    }
+
+    private static SqlParameterSource named(String reference) {
+        int slash = reference.indexOf('/');
+        return new MapSqlParameterSource()
+                .addValue("type", reference.substring(0, slash))
+                .addValue("id", reference.substring(slash + 1));
     }
 
     private static SqlParameterSource row(RecordEntry entry) {

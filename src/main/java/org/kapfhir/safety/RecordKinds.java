@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AdverseEvent;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
@@ -119,10 +120,34 @@ final class RecordKinds {
     private static final Instant FOR_EVER =
             LocalDate.of(9999, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
 
+    /** The types of resources that may be listed. */
+    static final Set<String> TYPES = Set.of(
+            "AdverseEvent",
+            "AllergyIntolerance",
+            "Condition",
+            "DetectedIssue",
+            "Encounter",
+            "EpisodeOfCare",
+            "Flag",
+            "MedicationAdministration",
+            "MedicationDispense",
+            "MedicationRequest",
+            "MedicationStatement",
+            "Observation",
+            "QuestionnaireResponse",
+            "RelatedPerson",
+            "RiskAssessment",
+            "Task");
+
     private final ZoneId clinic;
 
     RecordKinds(ZoneId clinic) {
         this.clinic = clinic;
+    }
+
+    /** Returns whether an earlier version of a resource may be listed. */
+    static boolean mayBeListed(Resource resource) {
+        return TYPES.contains(resource.fhirType());
     }
 
     /** Returns the entries of a resource, none if no rule asks for it or it names no patient. */

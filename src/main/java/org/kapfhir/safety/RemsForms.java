@@ -60,17 +60,18 @@ class RemsForms {
 
     private Stream<String> sessionsIn(Written written) {
         if (written.resource() instanceof MedicationAdministration dose && Dose.isOfKetamine(dose)) {
-            Stream<String> own = Codes.targetId(dose.getContext(), "Encounter").stream()
-                    .filter(session -> !written.isNew() || isOfEsketamine(dose))
-                    .map(session -> "Encounter/" + session);
-            // A dose may have been moved here from another session.
-            Stream<String> others = written.isNew()
+            Stream<String> given = isOfEsketamine(dose)
+                    ? Codes.target(dose.getContext()).filter(RemsForms::isEncounter).stream()
+                    : Stream.of();
+            // A dose may have been withdrawn, or moved here from another session.
+            Stream<String> asked = written.isNew()
                     ? Stream.of()
                     : Codes.targetId(dose.getSubject(), "Patient").stream()
                             .flatMap(patient -> index.openTasks(patient).stream())
                             .filter(task -> task.kind().equals(OPEN) && FollowUps.isOurs(task.id()))
-                            .map(RecordEntry::link);
-            return Stream.concat(own, others);
+                            .map(RecordEntry::link)
+                            .filter(RemsForms::isEncounter);
+            return Stream.concat(given, asked);
         }
         if (written.resource() instanceof Task task
                 && !written.isNew()
@@ -78,7 +79,7 @@ class RemsForms {
                 && FollowUpKinds.askedIn(task)
                         .filter(AskedTask.REMS_FORM::equals)
                         .isPresent()) {
-            return FollowUpKinds.linksOf(task).filter(link -> link.startsWith("Encounter/"));
+            return FollowUpKinds.linksOf(task).filter(RemsForms::isEncounter);
         }
         return Stream.of();
     }
@@ -151,9 +152,13 @@ class RemsForms {
     /** Returns the session of a form, or the task itself if it names none. */
     private static String aboutOf(Task form) {
         return FollowUpKinds.linksOf(form)
-                .filter(link -> link.startsWith("Encounter/"))
+                .filter(RemsForms::isEncounter)
                 .findFirst()
                 .orElse("Task/" + form.getIdElement().getIdPart());
+    }
+
+    private static boolean isEncounter(String link) {
+        return link.startsWith("Encounter/");
     }
 
     private static String idOf(String session) {

@@ -98,7 +98,7 @@ public class SafetyInterceptor {
     /** Takes a deleted record out of the index. */
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
     public void deleted(IBaseResource resource) {
-        index.remove(resource.fhirType(), resource.getIdElement().getIdPart());
+        index.remove(resource.fhirType() + "/" + resource.getIdElement().getIdPart());
     }
 
     private static Deletion deletionOf(Resource resource) {

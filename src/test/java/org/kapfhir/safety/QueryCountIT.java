@@ -111,8 +111,8 @@ class QueryCountIT extends SafetyCalls {
         RecordIndex index = new RecordIndex(new NamedParameterJdbcTemplate(jdbc));
         CareRecords records = new CareRecords(index, stored, clock, settings);
         DetectedIssues issues = new DetectedIssues(index, daos, audit, clock);
-        SafetyCheck counted =
-                new SafetyCheck(index, stored, records, engine, issues, escalations(jdbc, stored), entities, settings, clock, meters);
+        SafetyCheck counted = new SafetyCheck(
+                index, stored, records, engine, issues, escalations(jdbc, stored), entities, settings, clock, meters);
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             counted.judge(List.of(new Written(dose, false, null)));
             status.setRollbackOnly();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param session id of the Encounter, or null
  * @param esketamine whether it is of esketamine; otherwise racemic ketamine
  * @param compounded whether the product was compounded
- * @param home whether it was handed out for use at home: a destination, or a receiver, is recorded
+ * @param home whether it was handed out for use at home: a destination, or a receiver who is no practitioner, is recorded
  * @param drawn from the container in mg, or null
  * @param administered to the patient in mg, or null
  * @param wasted in mg, or null
@@ -76,7 +76,7 @@ public record ControlledDispense(
                 Codes.targetId(dispense.getContext(), "Encounter").orElse(null),
                 KetamineCodes.isEsketamine(medicine),
                 Codes.code(dispense, "kap-compounded").filter("true"::equals).isPresent(),
-                dispense.hasDestination() || dispense.hasReceiver(),
+                dispense.hasDestination() || dispense.getReceiver().stream().anyMatch(ControlledDispense::isNotStaff),
                 Codes.amount(part(account, "drawn"), "mg").orElse(null),
                 Codes.amount(part(account, "administered"), "mg").orElse(null),
                 Codes.amount(part(account, "wasted"), "mg").orElse(null),
@@ -91,6 +91,10 @@ public record ControlledDispense(
                         .flatMap(performer -> Codes.target(performer.getActor()).stream())
                         .toList(),
                 RuleOverride.of(dispense)));
+    }
+
+    private static boolean isNotStaff(Reference receiver) {
+        return Codes.targetId(receiver, "Practitioner").isEmpty();
     }
 
     /** A product that expires in a month may be used to its last day. */

@@ -101,6 +101,11 @@ public record Dose(
                 && KetamineCodes.isKetamine(medication);
     }
 
+    /** Returns whether it is only ordered, so that nothing has been taken from stock or given. */
+    public boolean isProposed() {
+        return reference.startsWith("MedicationRequest/");
+    }
+
     /** Returns the name of the medicine in a sentence. */
     public String medicine() {
         return esketamine ? "esketamine" : "ketamine";

@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationReferenceRangeComponent;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param timepoint the planned moment of the session, a code of kap-timepoint, or null
  * @param number the value if it is a number, whatever its unit, or null
  * @param unit the UCUM code of the unit, or null
- * @param concept the value if it is coded, or null
+ * @param concept the value if it is coded or a text, or null
  * @param interpretation codes of the interpretation, such as POS or H
  * @param upperLimit the upper limit of normal in the unit of the value, or null if the result does not state it
  */
@@ -70,8 +71,8 @@ public record Measurement(
                         at,
                         Codes.code(observation, "kap-timepoint").orElse(null),
                         number(observation.getValue()),
-                        observation.getValue() instanceof Quantity quantity ? quantity.getCode() : null,
-                        observation.getValue() instanceof CodeableConcept concept ? concept : null,
+                        observation.getValue() instanceof Quantity quantity ? unit(quantity) : null,
+                        concept(observation.getValue()),
                         observation.getInterpretation().stream()
                                 .flatMap(each -> each.getCoding().stream())
                                 .filter(coding -> coding.hasCode())
@@ -79,8 +80,9 @@ public record Measurement(
                                 .collect(Collectors.toSet()),
                         observation.getReferenceRange().stream()
                                 .filter(ObservationReferenceRangeComponent::hasHigh)
-                                .map(range -> range.getHigh().getValue())
-                                .filter(high -> high != null)
+                                .map(ObservationReferenceRangeComponent::getHigh)
+                                .filter(high -> isInUnitOf(observation.getValue(), high))
+                                .map(Quantity::getValue)
                                 .findFirst()
                                 .orElse(null)));
     }
@@ -101,6 +103,25 @@ public record Measurement(
             return unit == null ? number.toPlainString() : number.toPlainString() + " " + unit;
         }
         return concept == null ? "(no value)" : Codes.inWords(concept);
+    }
+
+    private static @Nullable String unit(Quantity quantity) {
+        return Codes.UCUM.equals(quantity.getSystem()) ? quantity.getCode() : null;
+    }
+
+    private static @Nullable CodeableConcept concept(@Nullable Type value) {
+        if (value instanceof StringType text && text.hasValue()) {
+            return new CodeableConcept().setText(text.getValue());
+        }
+        return value instanceof CodeableConcept coded ? coded : null;
+    }
+
+    /** A limit that does not say its unit is in that of the value. */
+    private static boolean isInUnitOf(@Nullable Type value, Quantity limit) {
+        return limit.hasValue()
+                && (!limit.hasCode()
+                        || (value instanceof Quantity quantity
+                                && limit.getCode().equals(quantity.getCode())));
     }
 
     private static @Nullable BigDecimal number(@Nullable Type value) {

@@ -9,7 +9,6 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.Timing;
-import org.hl7.fhir.r4.model.Timing.TimingRepeatComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +32,16 @@ public record PlannedSessions(
      *
      * @param index of the activity in the plan, from 0
      * @param dates the moments at which sessions are planned, in their order; empty if none is dated
-     * @param mostIn7Days the most sessions that a repetition allows in 7 days, or null if it does not repeat by days or
-     *     weeks
+     * @param repetition how sessions repeat, or null if they do not
      */
-    public record Activity(int index, List<Moment> dates, @Nullable Integer mostIn7Days) {
+    public record Activity(int index, List<Moment> dates, @Nullable PlannedRepetition repetition) {
         public Activity {
             dates = List.copyOf(dates);
+        }
+
+        /** Returns the FHIRPath of the timing. */
+        public String path() {
+            return "CarePlan.activity[" + index + "].detail.scheduled";
         }
     }
 
@@ -75,6 +78,23 @@ public record PlannedSessions(
                 RuleOverride.of(plan)));
     }
 
+    /**
+     * Returns the most sessions in some days that the repetition of an activity allows, with those that run when it begins.
+     *
+     * @return 0 if the activity does not repeat
+     */
+    public long mostWith(Activity activity, int days) {
+        PlannedRepetition repetition = activity.repetition();
+        return repetition == null
+                ? 0
+                : activities.stream()
+                        .filter(other -> !other.equals(activity))
+                        .flatMap(other -> Stream.ofNullable(other.repetition()))
+                        .filter(other -> other.runsAtStartOf(repetition))
+                        .mapToLong(other -> other.mostIn(days))
+                        .reduce(repetition.mostIn(days), Long::sum);
+    }
+
     private static boolean isDosing(CarePlanActivityDetailComponent detail) {
         return Codes.has(detail.getCode(), Codes.SESSION_TYPE, "dosing-session");
     }
@@ -88,25 +108,7 @@ public record PlannedSessions(
                 .flatMap(event -> Moment.of(event, clinic).stream())
                 .sorted(Comparator.comparing(Moment::earliest))
                 .toList();
-        return new Activity(index, dates, mostIn7Days(timing.getRepeat()));
-    }
-
-    private static @Nullable Integer mostIn7Days(TimingRepeatComponent repeat) {
-        if (!repeat.hasFrequency() || !repeat.hasPeriod() || !repeat.hasPeriodUnit()) {
-            return null;
-        }
-        int often = repeat.hasFrequencyMax() ? repeat.getFrequencyMax() : repeat.getFrequency();
-        double days = repeat.getPeriod().doubleValue()
-                * switch (repeat.getPeriodUnit()) {
-                    case D -> 1;
-                    case WK -> 7;
-                    case MO -> 30;
-                    default -> Double.NaN;
-                };
-        if (Double.isNaN(days) || days <= 0) {
-            return null;
-        }
-        // All sessions of a longer period may fall into the same 7 days.
-        return days >= 7 ? often : (int) Math.ceil(often * 7 / days);
+        return new Activity(
+                index, dates, PlannedRepetition.of(timing.getRepeat(), clinic).orElse(null));
     }
 }

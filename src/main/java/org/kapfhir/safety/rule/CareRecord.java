@@ -180,6 +180,24 @@ public final class CareRecord {
         return look(content.dispenses, ControlledDispense::reference);
     }
 
+    /** Returns those dispenses from which a dose says it was taken. */
+    public List<ControlledDispense> dispensesOf(Dose dose) {
+        return look(
+                content.dispenses.stream()
+                        .filter(dispense -> dose.dispenses().contains(dispense.reference()))
+                        .toList(),
+                ControlledDispense::reference);
+    }
+
+    /** Returns those doses of the session that were taken from a dispense, oldest first. */
+    public List<Dose> dosesFrom(ControlledDispense dispense) {
+        return look(
+                content.dosesOfSession.stream()
+                        .filter(dose -> dose.dispenses().contains(dispense.reference()))
+                        .toList(),
+                Dose::reference);
+    }
+
     /** Returns the discharge assessments of the session, newest first. */
     public List<DischargeAssessment> discharges() {
         return look(content.discharges, DischargeAssessment::reference);

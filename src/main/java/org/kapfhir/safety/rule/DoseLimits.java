@@ -32,6 +32,8 @@ import org.springframework.validation.annotation.Validated;
  *     refused (D5)
  * @param esketamineLowDoseAge number, default 65, 18 to 120: years from which a dose of 28 mg of esketamine is
  *     not questioned (D5)
+ * @param esketamineDeviceSpacing duration, default 5m, at least 0 min: time between two devices of esketamine in
+ *     a session; less is questioned (D5)
  * @param weightMaxAge duration, default 30d, at least 1 d: age at which a body weight is too old for a dose by
  *     weight (D8)
  * @param weightLeast number, default 30, more than 0: kg: a body weight below is questioned (D8)
@@ -51,6 +53,7 @@ public record DoseLimits(
         @NotNull @Positive @DefaultValue("300") BigDecimal oralQuestioned,
         @NotNull @Positive @DefaultValue("84") BigDecimal esketamineSessionMost,
         @Min(18) @Max(120) @DefaultValue("65") int esketamineLowDoseAge,
+        @NotNull @DurationMin(minutes = 0) @DefaultValue("5m") Duration esketamineDeviceSpacing,
         @NotNull @DurationMin(days = 1) @DefaultValue("30d") Duration weightMaxAge,
         @NotNull @Positive @DefaultValue("30") BigDecimal weightLeast,
         @NotNull @Positive @DefaultValue("250") BigDecimal weightMost) {}

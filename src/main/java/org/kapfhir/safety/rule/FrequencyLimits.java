@@ -28,8 +28,8 @@ import org.springframework.validation.annotation.Validated;
  *     more call for re-evaluation (F4)
  * @param maintenanceDays number, default 183, 1 to 366: days of maintenance without a pause after which it
  *     calls for re-evaluation (F4)
- * @param maintenancePauseDays number, default 60, 1 to 366: days without a dose that end a stretch of
- *     maintenance (F4)
+ * @param maintenancePauseDays number, default 60, 1 to 366: days without a dose that end a course of
+ *     sessions, of esketamine too, and a stretch of maintenance (F2, F3, F4)
  */
 @ConfigurationProperties(prefix = "kap.safety.frequency", ignoreUnknownFields = false)
 @Validated

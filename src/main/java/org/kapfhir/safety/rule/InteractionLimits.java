@@ -12,7 +12,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param depressantWindow duration, default 24h, at least 1 h: time before the dose in which a central
  *     depressant is questioned (X1)
+ * @param otherWindow duration, default 24h, at least 1 h: time before the dose in which another medicine that
+ *     interacts is questioned or told (X2, X3, X4)
  */
 @ConfigurationProperties(prefix = "kap.safety.interaction", ignoreUnknownFields = false)
 @Validated
-public record InteractionLimits(@NotNull @DurationMin(hours = 1) @DefaultValue("24h") Duration depressantWindow) {}
+public record InteractionLimits(
+        @NotNull @DurationMin(hours = 1) @DefaultValue("24h") Duration depressantWindow,
+        @NotNull @DurationMin(hours = 1) @DefaultValue("24h") Duration otherWindow) {}

@@ -137,6 +137,14 @@ class RecordIndex {
                         (row, index) -> entry(row));
     }
 
+    /** Returns the issues of a patient that are not settled. */
+    List<RecordEntry> issuesOfPatient(String patient) {
+        return jdbc.query(
+                "select " + COLUMNS + " from KAP_RECORD where patient_id = :patient and kind like 'issue:%'",
+                Map.of("patient", patient),
+                (row, index) -> entry(row));
+    }
+
     private static SqlParameterSource named(String reference) {
         int slash = reference.indexOf('/');
         return new MapSqlParameterSource()

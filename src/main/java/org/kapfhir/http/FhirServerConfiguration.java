@@ -21,6 +21,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.kapfhir.protocols.ApplyOperation;
+import org.kapfhir.safety.SafetyCheckOperation;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -44,7 +45,7 @@ class FhirServerConfiguration {
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings settings) {
         FilterRegistrationBean<BodyLimitFilter> registration =
                 new FilterRegistrationBean<>(new BodyLimitFilter(settings));
-        registration.addUrlPatterns(BASE_PATH + "/*");
+        registration.addUrlPatterns(BASE_PATH + "/*", CdsHooksController.BASE_PATH + "/*");
         return registration;
     }
 
@@ -86,8 +87,10 @@ class FhirServerConfiguration {
             InstanceReindexProvider instanceReindex,
             BulkDataExportProvider bulkExport,
             BinaryAccessProvider binaries,
-            ApplyOperation apply) {
-        return new OperationProviders(List.of(valueSets, diff, reindex, instanceReindex, bulkExport, binaries, apply));
+            ApplyOperation apply,
+            SafetyCheckOperation safetyCheck) {
+        return new OperationProviders(
+                List.of(valueSets, diff, reindex, instanceReindex, bulkExport, binaries, apply, safetyCheck));
     }
 
     /**

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Serves the readable guide below {@code /guide/}: its pages as HTML, and the definitions that they point to as JSON.
+ * Serves the readable guide below {@code /guide/}: its pages and those of the safety rules as HTML, and the definitions that
+ * they point to as JSON.
  *
  * <p>Everything is read once, when the server starts. A request can name only what was found then, so no path leads out
  * of the guide.
@@ -47,6 +48,10 @@ class GuidePages {
             String name = String.valueOf(file.getFilename()).replaceFirst("\\.md$", "");
             String html = markdown.page(read(file));
             found.put(name.equals("README") ? "/" : "/" + name + ".html", Content.of(HTML, html));
+        }
+        for (Resource file : files("guide/safety-rules/*.md")) {
+            String name = String.valueOf(file.getFilename()).replaceFirst("\\.md$", ".html");
+            found.put("/safety-rules/" + name, Content.of(HTML, markdown.page(read(file))));
         }
         for (String folder : new String[] {"resources", "topics"}) {
             for (Resource file : files("profiles/" + folder + "/*.json")) {

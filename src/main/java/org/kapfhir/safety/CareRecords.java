@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AdverseEvent;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Condition;
@@ -56,21 +57,32 @@ class CareRecords {
     private final StoredResources stored;
     private final Clock clock;
     private final ZoneId clinic;
+    private final RecordKinds kinds;
 
     CareRecords(RecordIndex index, StoredResources stored, Clock clock, ClinicSettings settings) {
         this.index = index;
         this.stored = stored;
         this.clock = clock;
         this.clinic = settings.timeZone();
+        this.kinds = new RecordKinds(clinic);
     }
 
     /** Returns the record of a proposal's patient, the proposal itself left out. */
     CareRecord of(Proposal proposal) {
+        return of(proposal, Brought.NOTHING);
+    }
+
+    /** Returns the record as it would be if other records were stored too. */
+    CareRecord of(Proposal proposal, Brought brought) {
         CareRecord.Builder record = CareRecord.builder(clock.instant(), clinic);
         if (proposal.patient() == null) {
             return record.build();
         }
-        List<RecordEntry> entries = index.of(proposal.patient(), proposal.session(), proposal.at()).stream()
+        Stream<RecordEntry> listed = index.of(proposal.patient(), proposal.session(), proposal.at()).stream()
+                .filter(entry -> !brought.holds(entry.reference()));
+        Stream<RecordEntry> toBeListed =
+                brought.entries(kinds).stream().filter(entry -> entry.patient().equals(proposal.patient()));
+        List<RecordEntry> entries = Stream.concat(listed, toBeListed)
                 .filter(entry -> !entry.reference().equals(proposal.reference()))
                 .distinct()
                 .toList();
@@ -89,6 +101,11 @@ class CareRecords {
 
         entries.forEach(entry -> add(entry, proposal, record));
         String previousDose = previous.map(RecordEntry::reference).orElse(null);
+        brought.records().forEach((reference, resource) -> {
+            if (wanted.remove(reference)) {
+                add(resource, previousDose, record);
+            }
+        });
         stored.read(wanted).forEach(resource -> add(resource, previousDose, record));
         return record.build();
     }

@@ -1,5 +1,6 @@
 package org.kapfhir.safety;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,18 @@ record Judgement(Proposal proposal, List<Finding> findings, Map<Rule, Set<String
                 .filter(Warning.class::isInstance)
                 .map(Warning.class::cast)
                 .toList();
+    }
+
+    /** Returns what the other rules say. */
+    Judgement without(Set<Rule> rules) {
+        Map<Rule, Set<String>> rest = new HashMap<>(looked);
+        rest.keySet().removeAll(rules);
+        return new Judgement(
+                proposal,
+                findings.stream()
+                        .filter(finding -> !rules.contains(finding.rule()))
+                        .toList(),
+                rest);
     }
 
     private Stream<Refusal> refused() {

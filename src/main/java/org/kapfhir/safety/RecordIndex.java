@@ -49,7 +49,7 @@ class RecordIndex {
             .flatMap(kinds -> kinds)
             .toList();
 
-    private static final String COLUMNS = "patient_id, kind, res_type, res_id, link, starts_at, ends_at";
+    static final String COLUMNS = "patient_id, kind, res_type, res_id, link, starts_at, ends_at";
 
     private static final String OF_PATIENT =
             """
@@ -137,6 +137,14 @@ class RecordIndex {
                         (row, index) -> entry(row));
     }
 
+    /** Returns the issues of a patient that are not settled. */
+    List<RecordEntry> issuesOfPatient(String patient) {
+        return jdbc.query(
+                "select " + COLUMNS + " from KAP_RECORD where patient_id = :patient and kind like 'issue:%'",
+                Map.of("patient", patient),
+                (row, index) -> entry(row));
+    }
+
     private static SqlParameterSource named(String reference) {
         int slash = reference.indexOf('/');
         return new MapSqlParameterSource()
@@ -155,11 +163,13 @@ class RecordIndex {
                 .addValue("end", time(entry.end()));
     }
 
-    private static OffsetDateTime time(Instant instant) {
+    /** Returns an instant as the columns hold it. */
+    static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static RecordEntry entry(ResultSet row) throws SQLException {
+    /** Reads a row that has all columns. */
+    static RecordEntry entry(ResultSet row) throws SQLException {
         return new RecordEntry(
                 row.getString("patient_id"),
                 row.getString("kind"),

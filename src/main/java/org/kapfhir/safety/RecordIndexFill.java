@@ -31,7 +31,7 @@ class RecordIndexFill implements ApplicationRunner {
     private static final String CONTENT = "care-record-index";
 
     /** Rises when the index is to list something else than before. */
-    private static final String EDITION = "1";
+    private static final String EDITION = "2";
 
     private static final int BATCH = 500;
 

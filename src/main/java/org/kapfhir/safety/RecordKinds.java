@@ -19,6 +19,9 @@ import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
+import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.Flag.FlagStatus;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationAdministration.MedicationAdministrationStatus;
 import org.hl7.fhir.r4.model.MedicationDispense;
@@ -74,6 +77,24 @@ final class RecordKinds {
     static final String TASK = "done:";
     static final String ISSUE = "issue:";
 
+    /** An active course by a protocol. */
+    static final String COURSE = "course";
+
+    /** The same, if it is one of maintenance. */
+    static final String MAINTENANCE_COURSE = "course:maintenance";
+
+    /** A dosing session of maintenance, beside its entry as a session. */
+    static final String MAINTENANCE_SESSION = "session:maintenance";
+
+    /** A dosing session that is planned, beside its entry as a session. */
+    static final String PLANNED_SESSION = "session:planned";
+
+    /** A task that is still to be done, from the beginning to the end of its time, linked with what it is about. */
+    static final String OPEN_TASK = "open:";
+
+    /** An active flag for a rule, linked with the record that says why. */
+    static final String FLAG = "flag:";
+
     /** Of these the last two before the judged record are loaded. */
     static final List<String> MEASURED = List.of(
             "29463-7",
@@ -93,8 +114,9 @@ final class RecordKinds {
             "urinary-symptoms",
             "kap-side-effects");
 
-    private static final Instant ALWAYS =
-            LocalDate.of(1900, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    /** The beginning of what has no time. */
+    static final Instant ALWAYS = LocalDate.of(1900, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
     private static final Instant FOR_EVER =
             LocalDate.of(9999, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
 
@@ -105,6 +127,8 @@ final class RecordKinds {
             "Condition",
             "DetectedIssue",
             "Encounter",
+            "EpisodeOfCare",
+            "Flag",
             "MedicationAdministration",
             "MedicationDispense",
             "MedicationRequest",
@@ -177,14 +201,20 @@ final class RecordKinds {
                     .toList();
         }
         return DosingSession.of(encounter, clinic).stream()
-                .flatMap(session -> entry(
-                        encounter,
-                        encounter.getSubject(),
-                        SESSION,
-                        session.reference(),
-                        session.start(),
-                        session.end()))
+                .flatMap(session -> Stream.of(
+                                entry(encounter, SESSION, session.reference(), session),
+                                session.maintenance()
+                                        ? entry(encounter, MAINTENANCE_SESSION, "", session)
+                                        : Stream.<RecordEntry>empty(),
+                                encounter.getStatus() == EncounterStatus.PLANNED
+                                        ? entry(encounter, PLANNED_SESSION, "", session)
+                                        : Stream.<RecordEntry>empty())
+                        .flatMap(entries -> entries))
                 .toList();
+    }
+
+    private static Stream<RecordEntry> entry(Encounter encounter, String kind, String link, DosingSession session) {
+        return entry(encounter, encounter.getSubject(), kind, link, session.start(), session.end());
     }
 
     private List<RecordEntry> ofObservation(Observation observation) {
@@ -270,12 +300,46 @@ final class RecordKinds {
                     .toList();
         }
         if (resource instanceof Task task) {
-            return DoneTask.of(task, clinic).stream()
-                    .flatMap(done -> entry(
-                            task, task.getFor(), TASK + done.code(), link(task.getEncounter()), done.at(), done.at()))
+            return FollowUpKinds.isOpen(task)
+                    ? ofOpenTask(task)
+                    : DoneTask.of(task, clinic).stream()
+                            .flatMap(done -> entry(
+                                    task,
+                                    task.getFor(),
+                                    TASK + done.code(),
+                                    link(task.getEncounter()),
+                                    done.at(),
+                                    done.at()))
+                            .toList();
+        }
+        if (resource instanceof Flag flag) {
+            return ofFlag(flag);
+        }
+        if (resource instanceof EpisodeOfCare course) {
+            return FollowUpKinds.ofCourse(course)
+                    .flatMap(kind -> entry(course, course.getPatient(), kind, "", null, null))
                     .toList();
         }
         return ofMedicine(resource);
+    }
+
+    private List<RecordEntry> ofOpenTask(Task task) {
+        Moment start = Moment.start(task.getRestriction().getPeriod(), clinic).orElse(null);
+        Moment end = Moment.end(task.getRestriction().getPeriod(), clinic).orElse(null);
+        return FollowUpKinds.askedIn(task).stream()
+                .flatMap(asked -> FollowUpKinds.linksOf(task)
+                        .flatMap(link -> entry(task, task.getFor(), OPEN_TASK + asked.code(), link, start, end)))
+                .toList();
+    }
+
+    private List<RecordEntry> ofFlag(Flag flag) {
+        Moment start = Moment.start(flag.getPeriod(), clinic).orElse(null);
+        return flag.getStatus() != FlagStatus.ACTIVE
+                ? List.of()
+                : Codes.first(flag.getCode(), Codes.RULE).stream()
+                        .flatMap(rule -> FollowUpKinds.linksOf(flag)
+                                .flatMap(link -> entry(flag, flag.getSubject(), FLAG + rule, link, start, null)))
+                        .toList();
     }
 
     private List<RecordEntry> ofMedicine(Resource resource) {

@@ -36,6 +36,7 @@ class SafetyCheck {
     private final CareRecords records;
     private final SafetyEngine engine;
     private final DetectedIssues issues;
+    private final Escalations escalations;
     private final EntityManager entities;
     private final MeterRegistry meters;
 
@@ -45,6 +46,7 @@ class SafetyCheck {
             CareRecords records,
             SafetyEngine engine,
             DetectedIssues issues,
+            Escalations escalations,
             EntityManagerFactory entities,
             ClinicSettings settings,
             Clock clock,
@@ -56,6 +58,7 @@ class SafetyCheck {
         this.records = records;
         this.engine = engine;
         this.issues = issues;
+        this.escalations = escalations;
         this.meters = meters;
         this.entities = SharedEntityManagerCreator.createSharedEntityManager(entities);
     }
@@ -91,6 +94,7 @@ class SafetyCheck {
             }
         }
         issues.settle(written, judged);
+        escalations.settle(written);
         keepForTheAnswer(written, judged);
         if (!pending.isEmpty()) {
             began.stop(cost(pending));

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Resource;
 import org.kapfhir.store.DatabaseKind;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -73,6 +74,11 @@ class StoredResources {
                 },
                 ids.toArray());
         return found;
+    }
+
+    /** Returns those of the resources that exist, each as type and id. */
+    Set<String> known(Set<String> references) {
+        return read(references).stream().map(Brought::reference).collect(Collectors.toSet());
     }
 
     private static Resource resource(IParser parser, ResultSet row) throws SQLException {

@@ -123,6 +123,15 @@ class SampleJourneyIT extends RunningServerIT {
     }
 
     @Test
+    void callsForNothingThatIsNotInTheStory() {
+        for (String search : List.of("/Task?patient=maya-ortega&_count=50", "/Flag?patient=maya-ortega&_count=50")) {
+            List<String> ids =
+                    given().get(search).then().statusCode(200).extract().path("entry.resource.id");
+            assertThat(ids).isNotEmpty().allMatch(id -> id.startsWith("maya-"));
+        }
+    }
+
+    @Test
     void marksEveryRecordAsTestData() {
         given().get("/Patient/maya-ortega").then().body("meta.tag.code", equalTo(List.of("HTEST")));
     }

@@ -14,6 +14,8 @@ import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.junit.jupiter.api.Test;
 import org.kapfhir.safety.SafetyBatch.Written;
+import org.kapfhir.safety.rule.ReportLimits;
+import org.kapfhir.safety.rule.SuicideRiskLimits;
 import org.kapfhir.store.DatabaseKind;
 import org.kapfhir.testing.ClinicDay;
 import org.kapfhir.testing.ClinicPatient;
@@ -61,6 +63,12 @@ class QueryCountIT extends SafetyCalls {
     @Autowired
     private Clock clock;
 
+    @Autowired
+    private SuicideRiskLimits risks;
+
+    @Autowired
+    private ReportLimits reports;
+
     /** Counts the statements it runs. */
     private static final class Counting extends JdbcTemplate {
         private final AtomicInteger statements = new AtomicInteger();
@@ -103,12 +111,19 @@ class QueryCountIT extends SafetyCalls {
         RecordIndex index = new RecordIndex(new NamedParameterJdbcTemplate(jdbc));
         CareRecords records = new CareRecords(index, stored, clock, settings);
         DetectedIssues issues = new DetectedIssues(index, daos, audit, clock);
-        SafetyCheck counted =
-                new SafetyCheck(index, stored, records, engine, issues, entities, settings, clock, meters);
+        SafetyCheck counted = new SafetyCheck(
+                index, stored, records, engine, issues, escalations(jdbc, stored), entities, settings, clock, meters);
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             counted.judge(List.of(new Written(dose, false, null)));
             status.setRollbackOnly();
         });
         return jdbc.statements.get();
+    }
+
+    private Escalations escalations(JdbcTemplate jdbc, StoredResources stored) {
+        FollowUpIndex index = new FollowUpIndex(new NamedParameterJdbcTemplate(jdbc));
+        FollowUps followUps = new FollowUps(stored, daos);
+        RemsForms forms = new RemsForms(index, stored, followUps, reports, settings, clock);
+        return new Escalations(index, stored, followUps, forms, risks, reports, settings, clock, entities);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param adverseEventWithin duration, default 24h, at least 1 h: time in which a serious adverse event is to be
  *     recorded (A1)
- * @param remsFormDays number, default 7, 1 to 60: calendar days in which a REMS monitoring form is due (R1)
+ * @param remsFormDays number, default 7, 1 to 7: calendar days in which a REMS monitoring form is due (R1)
  * @param remsFormQuestionedDays number, default 5, 1 to 60: calendar days after which an open REMS monitoring
  *     form is questioned (R1)
  * @param prescriptionMonitoringWithin duration, default 24h, at least 1 h: age at which a query of prescription
@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 public record ReportLimits(
         @NotNull @DurationMin(hours = 1) @DefaultValue("24h") Duration adverseEventWithin,
-        @Min(1) @Max(60) @DefaultValue("7") int remsFormDays,
+        @Min(1) @Max(7) @DefaultValue("7") int remsFormDays,
         @Min(1) @Max(60) @DefaultValue("5") int remsFormQuestionedDays,
         @NotNull @DurationMin(hours = 1) @DefaultValue("24h") Duration prescriptionMonitoringWithin,
         @Min(1) @Max(36500) @DefaultValue("731") int controlledRetentionDays,

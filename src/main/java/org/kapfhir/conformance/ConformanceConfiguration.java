@@ -9,6 +9,7 @@ import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.kapfhir.store.LoadedContent;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +45,12 @@ class ConformanceConfiguration {
         // A concept is in a value set when one of its codings is (R4, section 4.3 CodeableConcept); HAPI asks for all.
         chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
         return new ProfileValidator(fhir, context, settings);
+    }
+
+    /** Done when all beans are made, and so before the port opens and before anything of ours writes. */
+    @Bean
+    SmartInitializingSingleton guideSnapshots(ProfileValidator validator, Guide guide) {
+        return () -> validator.makeSnapshots(guide.structures());
     }
 
     @Bean

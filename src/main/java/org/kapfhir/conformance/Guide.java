@@ -70,6 +70,14 @@ record Guide(List<Resource> resources, String fingerprint) {
         }
     }
 
+    /** Returns the URLs of all profiles and extensions. */
+    List<String> structures() {
+        return resources.stream()
+                .filter(StructureDefinition.class::isInstance)
+                .map(resource -> ((StructureDefinition) resource).getUrl())
+                .toList();
+    }
+
     /** Returns the ids of its profiles, extensions left out. */
     Set<String> profiles() {
         return resources.stream()

@@ -102,6 +102,18 @@ public final class ProfileValidator {
         validators.renew();
     }
 
+    /**
+     * Makes the snapshots of profiles and extensions, one after the other.
+     *
+     * <p>To be called before requests come in: HAPI 8.8.0 makes them when they are first asked for, holding a lock on each
+     * that it makes and waiting for the locks of all others, so two requests that ask first wait for each other for ever.
+     *
+     * @param urls their canonicals
+     */
+    void makeSnapshots(List<String> urls) {
+        urls.forEach(url -> context.fetchResource(StructureDefinition.class, url));
+    }
+
     private Set<String> profilesOf(
             Resource resource, List<String> furtherProfiles, Function<Reference, Optional<Medication>> medications) {
         Set<String> profiles = new LinkedHashSet<>(furtherProfiles);

@@ -63,7 +63,7 @@ public class DecisionSupport {
      * prefetched.
      */
     public Optional<List<Card>> orders(DraftOrders orders) {
-        return run.inOneState(() -> {
+        return run.readOnly(() -> {
             Brought fetched = orders.fetched();
             Set<String> known = stored.known(fetched.records().keySet());
             Brought brought = orders.signed().orElse(fetched.without(known));
@@ -92,7 +92,7 @@ public class DecisionSupport {
      * @param prefetched whether the client sent the Patient along
      */
     public Optional<List<Card>> patientView(String instance, String patient, boolean prefetched) {
-        return run.inOneState(() -> {
+        return run.readOnly(() -> {
             if (!prefetched && stored.read(Set.of("Patient/" + patient)).isEmpty()) {
                 return Optional.empty();
             }

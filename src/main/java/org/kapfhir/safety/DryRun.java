@@ -20,7 +20,6 @@ import org.kapfhir.care.Order;
 import org.kapfhir.safety.rule.Rule;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Judges what might be written as a write of it would be judged, without a lock and without storing anything. */
@@ -54,11 +53,10 @@ class DryRun {
         this.proposals = new Proposals(clinic, clock);
         this.reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Does work that only reads, all of it from one state of the store. */
-    <T> T inOneState(Supplier<T> work) {
+    /** Does work in a transaction that only reads. */
+    <T> T readOnly(Supplier<T> work) {
         return reading.execute(status -> work.get());
     }
 

@@ -95,7 +95,7 @@ final class RecordKinds {
     /** An active flag for a rule, linked with the record that says why. */
     static final String FLAG = "flag:";
 
-    /** Of these the last two before the judged record are loaded. */
+    /** Of these the last four before the judged record are loaded. */
     static final List<String> MEASURED = List.of(
             "29463-7",
             "2106-3",

@@ -43,7 +43,7 @@ public final class SafetyCheckOperation {
             @IdParam IdType id,
             @OperationParam(name = "dose", max = 1) @Nullable MedicationAdministration dose,
             RequestDetails request) {
-        return run.inOneState(() ->
+        return run.readOnly(() ->
                 ofSession("The encounter", daos.getResourceDao(Encounter.class).read(id, request), dose));
     }
 
@@ -59,7 +59,7 @@ public final class SafetyCheckOperation {
             @OperationParam(name = "encounter", min = 1, max = 1) @Nullable Encounter encounter,
             @OperationParam(name = "dose", max = 1) @Nullable MedicationAdministration dose) {
         Encounter session = ProposedRecords.required("encounter", encounter);
-        return run.inOneState(() -> ofSession("The parameter encounter", session, dose));
+        return run.readOnly(() -> ofSession("The parameter encounter", session, dose));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class SafetyCheckOperation {
      */
     @Operation(name = NAME, type = MedicationRequest.class, idempotent = true, canonicalUrl = DEFINITION)
     public Parameters storedOrder(@IdParam IdType id, RequestDetails request) {
-        return run.inOneState(() -> ofOrder(
+        return run.readOnly(() -> ofOrder(
                 "The order", daos.getResourceDao(MedicationRequest.class).read(id, request)));
     }
 
@@ -83,7 +83,7 @@ public final class SafetyCheckOperation {
     public Parameters proposedOrder(
             @OperationParam(name = "medicationRequest", min = 1, max = 1) @Nullable MedicationRequest order) {
         MedicationRequest proposal = ProposedRecords.required("medicationRequest", order);
-        return run.inOneState(() -> ofOrder("The parameter medicationRequest", proposal));
+        return run.readOnly(() -> ofOrder("The parameter medicationRequest", proposal));
     }
 
     private Parameters ofSession(String name, Encounter encounter, @Nullable MedicationAdministration dose) {

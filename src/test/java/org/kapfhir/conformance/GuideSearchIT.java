@@ -91,7 +91,7 @@ class GuideSearchIT extends RunningServerIT {
                         "Observation",
                         "timepoint=t40&code=85354-9&encounter=Encounter/maya-dosing-3",
                         "maya-dosing-3-bp-t40"),
-                search("Practitioner", "dea-number=FO1234563", "okafor-helen"),
+                search("Practitioner", "dea-number=FO1234563&identifier=STAFF-001", "okafor-helen"),
                 none("QuestionnaireResponse", "dose-cycle=77&" + MAYA),
                 search("QuestionnaireResponse", "dose-cycle=3&" + MAYA, "maya-gad7-dosing-3", "maya-phq9-dosing-3"),
                 search("QuestionnaireResponse", "timepoint=week8&" + MAYA, "maya-gad7-week8", "maya-phq9-week8"));

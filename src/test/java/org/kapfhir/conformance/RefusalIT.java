@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kapfhir.testing.ClinicDay;
 import org.kapfhir.testing.ClinicPatient;
+import org.kapfhir.testing.DoseRoute;
 import org.kapfhir.testing.RunningServerIT;
 import org.kapfhir.testing.Transactions;
 
@@ -279,7 +280,7 @@ class RefusalIT extends RunningServerIT {
         /** A dose of a patient on record that no safety rule has anything to say to. */
         private ObjectNode harmlessDose() {
             ClinicPatient patient = ClinicPatient.adult();
-            ClinicDay day = ClinicDay.of(patient);
+            ClinicDay day = ClinicDay.of(patient).route(DoseRoute.INTRAMUSCULAR);
             stored(patient.bundle());
             stored(day.beforeDose());
             return identified(json(day.dose()));
@@ -374,7 +375,7 @@ class RefusalIT extends RunningServerIT {
     class WhenThereIsOnlyAWarning {
 
         private final ClinicPatient patient = ClinicPatient.adult();
-        private final ClinicDay day = ClinicDay.of(patient).staying(119);
+        private final ClinicDay day = ClinicDay.of(patient).staying(95);
         private final Encounter dischargedEarly = day.encounter();
 
         @BeforeEach

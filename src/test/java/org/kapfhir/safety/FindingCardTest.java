@@ -36,7 +36,7 @@ class FindingCardTest {
                         - **Records:** Observation/bp
                         - **Order:** MedicationRequest/o""");
         assertThat(card.source().label()).isEqualTo("kap-fhir safety rule B3");
-        assertThat(card.source().url()).isEqualTo("https://kap-fhir.org/fhir/CodeSystem/kap-rule#B3");
+        assertThat(card.source().url()).isEqualTo("guide/safety-rules/B3.html");
     }
 
     @Test

@@ -68,7 +68,7 @@ class PatientCardsTest {
                 .startsWith("- Raised. (DetectedIssue/2)\n- Raised. (DetectedIssue/3)")
                 .endsWith("- and 1 more")
                 .doesNotContain("DetectedIssue/6");
-        assertThat(all.get(0).source().url()).endsWith("kap-rule#B2");
+        assertThat(all.get(0).source().url()).isEqualTo("guide/safety-rules/B2.html");
     }
 
     @Test

@@ -117,7 +117,7 @@ class SafetyCheckIT extends SafetyCalls {
     @Test
     void refusesWhatTheRulesDoNotJudge() {
         stored(safe.beforeDose());
-        refuses(given().post(ON_A_SESSION), 400, "encounter");
+        refuses(check(ON_A_SESSION), 400, "encounter");
         MedicationAdministration elsewhere = safe.dose();
         elsewhere.getContext().setReference("Encounter/another");
         refuses(check(inSession(safe), "dose", elsewhere), 422, "dose.context");

@@ -130,7 +130,7 @@ public final class CareRecord {
     }
 
     /**
-     * Returns the measurements of a code, newest first: all of the session, and of other days the last two that are not
+     * Returns the measurements of a code, newest first: all of the session, and of other days the last four that are not
      * later than the judged record.
      */
     public List<Measurement> measurements(String system, String code) {
@@ -162,7 +162,7 @@ public final class CareRecord {
     }
 
     /**
-     * Returns the answers to a questionnaire of the guide, newest first: the last two that are not later than the judged
+     * Returns the answers to a questionnaire of the guide, newest first: the last four that are not later than the judged
      * record.
      *
      * @param questionnaire its id, for example {@code kap-phq9}

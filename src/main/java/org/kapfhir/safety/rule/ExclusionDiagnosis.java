@@ -43,9 +43,10 @@ record ExclusionDiagnosis(Set<String> local, Set<String> snomed, Pattern icd) {
     static final ExclusionDiagnosis SUBSTANCE_USE =
             group(Set.of("substance-use-disorder"), Set.of("75544000"), "F1[0-689][12](?!1).*");
 
-    static final ExclusionDiagnosis PREGNANCY = group(Set.of("pregnancy"), Set.of("77386006"), "O.*");
+    static final ExclusionDiagnosis PREGNANCY =
+            group(Set.of("pregnancy"), Set.of("77386006"), "O(?!92).*|Z331|Z34.*|Z3A.*");
 
-    static final ExclusionDiagnosis LACTATION = group(Set.of("lactation"), Set.of(), "");
+    static final ExclusionDiagnosis LACTATION = group(Set.of("lactation"), Set.of(), "O92.*|Z391");
 
     static final ExclusionDiagnosis SEVERE_HEPATIC_IMPAIRMENT =
             group(Set.of("severe-hepatic-impairment"), Set.of(), "");

@@ -24,7 +24,10 @@ record MedicineClass(Set<String> rxnorm, Pattern names) {
             Set.of("7052", "7804"),
             "morphine|oxycodone|hydrocodone|hydromorphone|oxymorphone|fentanyl|methadone|tramadol|tapentadol|codeine"
                     + "|buprenorphine");
-    static final MedicineClass SEDATIVE_HYPNOTIC = named(Set.of(), "zolpidem|zaleplon|eszopiclone");
+    static final MedicineClass SEDATIVE_HYPNOTIC = named(
+            Set.of(),
+            "zolpidem|zaleplon|eszopiclone|zopiclone|phenobarbital|butalbital|primidone|gabapentin|pregabalin"
+                    + "|diphenhydramine|doxylamine|hydroxyzine|alcohol|ethanol");
     static final MedicineClass MAO_INHIBITOR =
             named(Set.of("8123", "10734", "6011", "9639"), "phenelzine|tranylcypromine|isocarboxazid|selegiline");
     static final MedicineClass STIMULANT = named(
@@ -33,9 +36,12 @@ record MedicineClass(Set<String> rxnorm, Pattern names) {
     static final MedicineClass DECONGESTANT = named(Set.of(), "pseudoephedrine|phenylephrine");
     static final MedicineClass LAMOTRIGINE = named(Set.of("28439"), "lamotrigine");
     static final MedicineClass THEOPHYLLINE = named(Set.of("10438"), "theophylline|aminophylline");
-    static final MedicineClass NMDA_ANTAGONIST = named(Set.of("6719"), "memantine");
+    static final MedicineClass NMDA_ANTAGONIST = named(Set.of("6719"), "memantine|amantadine|dextromethorphan");
     static final MedicineClass NALTREXONE = named(Set.of("7243"), "naltrexone");
-    static final MedicineClass CYP3A4 = named(Set.of("21212", "2002", "9384"), "clarithromycin|carbamazepine|rifampin");
+    static final MedicineClass CYP3A4 = named(
+            Set.of("21212", "2002", "9384"),
+            "clarithromycin|ketoconazole|itraconazole|voriconazole|posaconazole|ritonavir|cobicistat|nefazodone|carbamazepine"
+                    + "|phenytoin|rifampin|rifampicin|hypericum|st\\.? john'?s wort");
 
     private static final List<MedicineClass> ALL = List.of(
             BENZODIAZEPINE,

@@ -34,7 +34,10 @@ final class OtherInteractionRule implements SafetyRule<Dose> {
         OtherMedicines medicines = OtherMedicines.before(proposed, limits.otherWindow(), record);
         List<Finding> findings = new ArrayList<>();
         add(findings, medicines.of(MedicineClass.THEOPHYLLINE), "Theophylline lowers the threshold of seizures.");
-        add(findings, medicines.of(MedicineClass.NMDA_ANTAGONIST), "Memantine acts on the same receptor.");
+        add(
+                findings,
+                medicines.of(MedicineClass.NMDA_ANTAGONIST),
+                "Another NMDA antagonist acts on the same receptor.");
         add(findings, medicines.of(MedicineClass.NALTREXONE), "Naltrexone may weaken the effect.");
         add(
                 findings,

@@ -375,7 +375,7 @@ class RefusalIT extends RunningServerIT {
     class WhenThereIsOnlyAWarning {
 
         private final ClinicPatient patient = ClinicPatient.adult();
-        private final ClinicDay day = ClinicDay.of(patient).staying(95);
+        private final ClinicDay day = ClinicDay.of(patient).staying(80);
         private final Encounter dischargedEarly = day.encounter();
 
         @BeforeEach

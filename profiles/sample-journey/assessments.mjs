@@ -151,13 +151,17 @@ export const pregnancyTestNegative = (id, encounter, when) => finding(id, encoun
   interpretation: [hl7('v3-ObservationInterpretation', 'NEG', 'Negative')],
 });
 
-export const alt = (id, encounter, when, value) => finding(id, encounter, when, {
+/** What is normal for each liver test, in U/L. */
+const LIVER_RANGE = { alt: [7, 40], ast: [10, 40], alp: [30, 105], ggt: [5, 40] };
+
+/** ALT, AST, ALP and GGT of one sample, in that order. */
+export const liverTests = (id, encounter, when, values) => Object.entries(LIVER_RANGE).map(([key, [low, high]]) => finding(`${id}-${key}`, encounter, when, {
   category: category('laboratory', 'Laboratory'),
-  code: LAB.alt,
-  valueQuantity: quantity(value, 'U/L'),
+  code: LAB[key],
+  valueQuantity: quantity(values[key], 'U/L'),
   interpretation: [hl7('v3-ObservationInterpretation', 'N', 'Normal')],
-  referenceRange: [{ low: quantity(7, 'U/L'), high: quantity(40, 'U/L'), text: '7 to 40 U/L' }],
-});
+  referenceRange: [{ low: quantity(low, 'U/L'), high: quantity(high, 'U/L'), text: `${low} to ${high} U/L` }],
+}));
 
 export const ecgNormal = (id, encounter, when) => finding(id, encounter, when, {
   category: category('procedure', 'Procedure'),

@@ -5,6 +5,8 @@ export const EPISODE = 'maya-course';
 export const WEIGHT_KG = 68.0;
 
 export const baselineVitals = { bp: '124/78', hr: 72, rr: 14, spo2: 98, temp: 36.7 };
+/** Liver enzymes at the screening, in U/L. */
+export const baselineLiver = { alt: 22, ast: 21, alp: 64, ggt: 18 };
 
 export const priorTreatments = {
   medicines: [
@@ -59,7 +61,7 @@ export const reviews = [
   { key: 'week1', id: 'maya-review-week1', date: '2026-02-06', type: 'follow-up', phase: 'induction', urinarySymptoms: 0 },
   { key: 'week4', id: 'maya-review-week4', date: '2026-02-27', type: 'maintenance-check', phase: 'maintenance', urinarySymptoms: 0 },
   { key: 'week8', id: 'maya-review-week8', date: '2026-03-27', type: 'maintenance-check', phase: 'maintenance', urinarySymptoms: 0 },
-  { key: 'week12', id: 'maya-review-week12', date: '2026-04-24', type: 'maintenance-check', phase: 'maintenance', urinarySymptoms: 0, alt: 24 },
+  { key: 'week12', id: 'maya-review-week12', date: '2026-04-24', type: 'maintenance-check', phase: 'maintenance', urinarySymptoms: 0, liver: { alt: 24, ast: 22, alp: 66, ggt: 19 } },
 ];
 
 export const preparations = [

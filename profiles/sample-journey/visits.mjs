@@ -1,6 +1,6 @@
 // The visits without a dose: screening, preparation and the reviews.
 
-import { preparations, baselineVitals, outcomes, reviews, screeningScores, WEIGHT_KG } from './data.mjs';
+import { preparations, baselineLiver, baselineVitals, outcomes, reviews, screeningScores, WEIGHT_KG } from './data.mjs';
 import { bloodPressure, moment, ref, resource } from './fhir.mjs';
 import { staffRef } from './clinic.mjs';
 import { AGORAPHOBIA, GAD, MAYA } from './patient.mjs';
@@ -27,7 +27,7 @@ export function screening() {
     assess.temp(baselineVitals.temp, at('temp', 7)),
     assess.weight(WEIGHT_KG, at('weight', 8)),
     assess.pregnancyTestNegative(`${id}-hcg`, id, moment(date, '10:12')),
-    assess.alt(`${id}-alt`, id, moment(date, '10:14'), 22),
+    ...assess.liverTests(id, id, moment(date, '10:14'), baselineLiver),
     assess.ecgNormal(`${id}-ecg`, id, moment(date, '10:16')),
     ...assess.outcome(outcomeNamed('baseline')),
     ...screeningScores.map(({ key, value }) => assess.score({ code: key, value, ...at(key, 35), id: `maya-${key}-baseline` })),
@@ -50,7 +50,7 @@ function candidacy(encounterId, when) {
     problem: [GAD, AGORAPHOBIA],
     investigation: [{
       code: { text: 'Screening' },
-      item: ['bp', 'hcg', 'alt', 'ecg'].map((kind) => ref('Observation', `${encounterId}-${kind}`)),
+      item: ['bp', 'hcg', 'alt', 'ast', 'alp', 'ggt', 'ecg'].map((kind) => ref('Observation', `${encounterId}-${kind}`)),
     }],
     summary: 'Suitable. Contraindication screen negative; escort and support available; suicide risk low, to be screened again before dosing.',
     finding: [{ itemReference: GAD }, { itemReference: AGORAPHOBIA }],
@@ -72,7 +72,7 @@ export const preparationDays = () => preparations.flatMap(preparation);
 
 export function review(key) {
   const visit = reviews.find((each) => each.key === key);
-  const { id, date, type, phase, urinarySymptoms, alt } = visit;
+  const { id, date, type, phase, urinarySymptoms, liver } = visit;
   const time = '10:00';
   return [
     encounter(id, {
@@ -82,7 +82,7 @@ export function review(key) {
     ...assess.outcome(outcomeNamed(key)),
     assess.urinarySymptoms(`${id}-urinary-symptoms`, id, outcomeNamed(key).timepoint, moment(date, time, 20), urinarySymptoms),
     ...(phase === 'maintenance' ? [urinaryScreen(visit)] : []),
-    ...(alt === undefined ? [] : [assess.alt(`${id}-alt`, id, moment(date, time, 25), alt), liverTests(visit)]),
+    ...(liver === undefined ? [] : [...assess.liverTests(id, id, moment(date, time, 25), liver), liverTests(visit)]),
   ];
 }
 

@@ -12,6 +12,9 @@ import org.kapfhir.store.LoadedContent;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -25,6 +28,17 @@ class ConformanceConfiguration {
     static BeanFactoryPostProcessor profileModesCheck() {
         return beans -> beans.getBean(ConformanceSettings.class)
                 .checkIds(beans.getBean(Guide.class).profiles());
+    }
+
+    /** Takes the place of HAPI's bean, which HAPI's chain asks for by this name. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor loopFreeValueSets() {
+        RootBeanDefinition ours = new RootBeanDefinition(LoopFreeValueSets.class);
+        ours.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+        return registry -> {
+            registry.removeBeanDefinition(JpaConfig.JPA_VALIDATION_SUPPORT);
+            registry.registerBeanDefinition(JpaConfig.JPA_VALIDATION_SUPPORT, ours);
+        };
     }
 
     @Bean

@@ -44,9 +44,6 @@ final class ClientMistakes {
         List<String> frames = Arrays.stream(root.getStackTrace())
                 .map(StackTraceElement::getClassName)
                 .toList();
-        if (root instanceof StackOverflowError && within(frames, "ca.uhn.fhir.jpa.term.")) {
-            return unprocessable("The value set includes itself, directly or through another");
-        }
         if (root instanceof IllegalArgumentException && within(frames, "ca.uhn.fhir.util.ValidateUtil")) {
             return unprocessable(FailureTexts.of(root));
         }

@@ -25,7 +25,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CourseStates {
 
-    private static final String ALT = RecordKinds.MEASUREMENT + "1742-6";
+    /** ALT, AST, ALP and GGT. */
+    private static final List<String> LIVER_TESTS = Stream.of("1742-6", "1920-8", "6768-6", "2324-2")
+            .map(RecordKinds.MEASUREMENT::concat)
+            .toList();
 
     private static final List<String> URINARY_SCREENS =
             List.of(RecordKinds.MEASUREMENT + "urinary-symptoms", RecordKinds.TASK + AskedTask.URINARY_SCREEN.code());
@@ -40,8 +43,8 @@ class CourseStates {
                             RecordKinds.COURSE,
                             RecordKinds.MAINTENANCE_COURSE,
                             RecordKinds.SESSION,
-                            RecordKinds.MAINTENANCE_SESSION,
-                            ALT),
+                            RecordKinds.MAINTENANCE_SESSION),
+                    LIVER_TESTS.stream(),
                     URINARY_SCREENS.stream(),
                     PREGNANCY_TESTS.stream())
             .flatMap(kinds -> kinds)
@@ -74,7 +77,7 @@ class CourseStates {
                         course.reference(),
                         isMaintenance(newest),
                         sessions(patient, now),
-                        last(newest, List.of(ALT)),
+                        complete(newest, LIVER_TESTS),
                         last(newest, URINARY_SCREENS),
                         last(newest, PREGNANCY_TESTS),
                         next(patient, now),
@@ -108,6 +111,17 @@ class CourseStates {
                 .map(RecordEntry::start)
                 .max(Instant::compareTo)
                 .orElse(null);
+    }
+
+    /** Returns since when there is a result of every kind, or null while one has none. */
+    private static @Nullable Instant complete(Map<String, RecordEntry> newest, List<String> kinds) {
+        return newest.keySet().containsAll(kinds)
+                ? kinds.stream()
+                        .map(newest::get)
+                        .map(RecordEntry::start)
+                        .min(Instant::compareTo)
+                        .orElse(null)
+                : null;
     }
 
     private @Nullable PlannedSession next(String patient, Instant now) {

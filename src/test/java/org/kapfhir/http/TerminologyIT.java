@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TerminologyIT extends RestIT {
@@ -91,7 +93,7 @@ class TerminologyIT extends RestIT {
     }
 
     @Test
-    void refusesToExpandWhatIsUnknownOrIncludesItself() {
+    void refusesToExpandWhatIsUnknown() {
         assertRefused(given().get("/ValueSet/$expand"), 400, "invalid", "HAPI-1133");
         assertRefused(given().get("/ValueSet/$expand?url=" + SYSTEM + "/none"), 404, "not-found", "Unknown ValueSet");
         assertRefused(given().get("/ValueSet/" + unique() + "/$expand"), 404, "not-found", "is not known");
@@ -105,15 +107,89 @@ class TerminologyIT extends RestIT {
                 400,
                 "invalid",
                 "wrong type");
+    }
+
+    @Test
+    void refusesAValueSetThatIncludesItself() {
         String url = SYSTEM + "/ValueSet/" + unique();
+        createIncluding(url, url);
+        String message = "The value set " + url + " includes itself: " + url + " -> " + url;
+        assertRefused(given().get("/ValueSet/$expand?url=" + url), 422, "processing", message);
+        assertRefused(given().get("/ValueSet/$validate-code?system=s&code=c&url=" + url), 422, "processing", message);
+        assertRefused(given().get("/Observation?code:in=" + url), 422, "processing", message);
+    }
+
+    @Test
+    void refusesAValueSetThatIncludesItselfThroughAnother() {
+        String one = SYSTEM + "/ValueSet/" + unique();
+        String two = SYSTEM + "/ValueSet/" + unique();
+        createIncluding(one, two);
+        createIncluding(two, GENDERS, one);
+        assertRefused(
+                given().get("/ValueSet/$expand?url=" + one),
+                422,
+                "processing",
+                one + " includes itself: " + one + " -> " + two + " -> " + one);
+        assertRefused(
+                given().get("/ValueSet/$expand?url=" + two),
+                422,
+                "processing",
+                two + " includes itself: " + two + " -> " + one + " -> " + two);
+    }
+
+    @Test
+    void expandsAValueSetThatIncludesAnotherTwice() {
+        String one = SYSTEM + "/ValueSet/" + unique();
+        String two = SYSTEM + "/ValueSet/" + unique();
+        createIncluding(one, GENDERS);
+        createIncluding(two, one, GENDERS);
+        given().get("/ValueSet/$expand?url=" + two)
+                .then()
+                .statusCode(200)
+                .body("expansion.contains.code", containsInAnyOrder("male", "female", "other", "unknown"));
+    }
+
+    @Test
+    void expandsTwentyValueSetsInARowAndRefusesOneMore() {
+        String before = GENDERS;
+        for (int depth = 1; depth <= 20; depth++) {
+            String url = SYSTEM + "/ValueSet/" + unique();
+            createIncluding(url, before);
+            before = url;
+        }
+        String deepest = before;
+        String deeper = SYSTEM + "/ValueSet/" + unique();
+        createIncluding(deeper, deepest);
+        given().get("/ValueSet/$expand?url=" + deepest)
+                .then()
+                .statusCode(200)
+                .body("expansion.contains.code", hasItem("male"));
+        assertRefused(given().get("/ValueSet/$expand?url=" + deeper), 422, "too-costly", "more than 20");
+    }
+
+    @Test
+    void refusesWhatIncludesTheSameOverAndOver() {
+        String before = GENDERS;
+        for (int times = 1; times < 1_000; times *= 2) {
+            String url = SYSTEM + "/ValueSet/" + unique();
+            createIncluding(url, before, before);
+            before = url;
+        }
+        assertRefused(given().get("/ValueSet/$expand?url=" + before), 422, "too-costly", "Limit: 1000");
+    }
+
+    private static void createIncluding(String url, String... others) {
         create(
                 "ValueSet",
                 """
-                {"resourceType": "ValueSet", "url": "%1$s", "name": "Loop", "status": "active",
-                 "compose": {"include": [{"valueSet": ["%1$s"]}]}}
+                {"resourceType": "ValueSet", "url": "%s", "name": "Including", "status": "active",
+                 "compose": {"include": [%s]}}
                 """
-                        .formatted(url));
-        assertRefused(given().get("/ValueSet/$expand?url=" + url), 422, "processing", "includes itself");
+                        .formatted(
+                                url,
+                                Stream.of(others)
+                                        .map(other -> "{\"valueSet\": [\"" + other + "\"]}")
+                                        .collect(Collectors.joining(", "))));
     }
 
     @Test

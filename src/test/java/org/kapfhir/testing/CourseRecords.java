@@ -63,7 +63,10 @@ record CourseRecords(ClinicPatient patient) {
                 condition(),
                 episode(),
                 screening(),
-                liverTest(),
+                liverTest("alt", "1742-6", 22, 40),
+                liverTest("ast", "1920-8", 21, 40),
+                liverTest("alp", "6768-6", 64, 105),
+                liverTest("ggt", "2324-2", 18, 40),
                 consent()));
         if (patient.hasWeight) {
             records.add(screeningWeight());
@@ -193,15 +196,9 @@ record CourseRecords(ClinicPatient patient) {
                 .weight(patient.id("weight"), "baseline", patient.weight);
     }
 
-    private Observation liverTest() {
-        Observation alt = Findings.of(patient)
-                .lab(
-                        "1742-6",
-                        22,
-                        "U/L",
-                        40,
-                        moment(patient.screenedAt().plusMinutes(15)).asStringValue());
-        return named(alt, patient.id("alt"));
+    private Observation liverTest(String name, String loinc, double value, double upperLimit) {
+        String time = moment(patient.screenedAt().plusMinutes(15)).asStringValue();
+        return named(Findings.of(patient).lab(loinc, value, "U/L", upperLimit, time), patient.id(name));
     }
 
     private Consent consent() {

@@ -14,7 +14,7 @@ import org.kapfhir.care.KapPatient;
  * @param course type and id of the EpisodeOfCare
  * @param maintenance whether the course, or its last dosing session, is one of maintenance
  * @param sessions when the first dose of each dosing session was given, oldest first
- * @param liverTest when the last ALT was taken, or null
+ * @param liverTest since when ALT, AST, ALP and GGT are all on record, by the oldest of the last ones, or null
  * @param urinaryScreen when urinary symptoms were last asked for, or null
  * @param pregnancyTest when pregnancy was last tested for, or null
  * @param next the next planned dosing session, or null

@@ -45,7 +45,7 @@ public final class DuePlan {
                 .toList();
     }
 
-    /** C7: at the first dose, and again whenever the last ALT has reached its age. */
+    /** C7: at the first dose, and again whenever one of the tests has reached its age. */
     private Optional<DueTask> liverTests(CourseState state, Instant now) {
         if (state.sessions().isEmpty()) {
             return Optional.empty();
@@ -62,8 +62,8 @@ public final class DuePlan {
                         state.course(),
                         day(at).toString(),
                         last == null
-                                ? "Doses are given and no ALT is on record."
-                                : "The last ALT is " + age.toDays() + " days old."));
+                                ? "Doses are given, and not every liver test is on record."
+                                : "A liver test is " + age.toDays() + " days old."));
     }
 
     /** U1: after a number of sessions and, in maintenance, whenever the last screen has reached its age. */

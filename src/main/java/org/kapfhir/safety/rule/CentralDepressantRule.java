@@ -7,8 +7,8 @@ import org.kapfhir.care.Dose;
 /**
  * X1: a dose within 24 hours of a benzodiazepine, an opioid or another sedative is questioned.
  *
- * <p>Source: esketamine REMS monitoring form. It rests on recorded medicines: one whose code is missing is questioned, and of
- * alcohol it knows nothing.
+ * <p>Source: esketamine REMS monitoring form. It rests on recorded medicines: one whose code is missing is questioned, and
+ * alcohol counts where it is recorded as one.
  */
 final class CentralDepressantRule implements SafetyRule<Dose> {
 

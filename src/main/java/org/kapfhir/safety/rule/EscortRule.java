@@ -3,7 +3,6 @@ package org.kapfhir.safety.rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.kapfhir.care.DischargeAssessment;
-import org.kapfhir.care.Dose;
 import org.kapfhir.care.DosingSession;
 import org.kapfhir.care.KapCanonical;
 
@@ -11,7 +10,7 @@ import org.kapfhir.care.KapCanonical;
  * C9: nobody leaves after a dose without an escort.
  *
  * <p>Source: protocol of ketamine-assisted psychotherapy. A finished session in which a dose was given names an escort, or its
- * last discharge assessment says that one is present; without both it is refused. Inpatients need none.
+ * last discharge assessment between the last dose and the end says that one is present; without both it is refused. Inpatients need none.
  */
 final class EscortRule implements SafetyRule<DosingSession> {
 
@@ -32,23 +31,27 @@ final class EscortRule implements SafetyRule<DosingSession> {
 
     @Override
     public List<Finding> check(DosingSession proposed, CareRecord record) {
-        List<Dose> doses = record.dosesOfSession();
-        if (!asks(proposed) || doses.isEmpty()) {
+        SessionDoses given = SessionDoses.of(record);
+        if (!asks(proposed) || given.areMissing()) {
             return List.of();
         }
-        List<DischargeAssessment> last =
-                Newest.of(record.discharges(), each -> each.at().latest());
+        List<DischargeAssessment> last = Newest.of(
+                record.discharges().stream()
+                        .filter(each -> DischargeCriteria.isInTime(each.at(), given, proposed))
+                        .toList(),
+                each -> each.at().latest());
         boolean present = last.stream().allMatch(assessment -> assessment.met().contains("escort-present"));
         if (!last.isEmpty() && present) {
             return List.of();
         }
-        List<String> evidence =
-                new ArrayList<>(doses.stream().map(Dose::reference).toList());
+        List<String> evidence = new ArrayList<>(given.references());
         last.forEach(assessment -> evidence.add(assessment.reference()));
         return List.of(Finding.about(Rule.C9)
                 .at("Encounter.extension.where(url = '" + KapCanonical.structure("kap-discharge-escort") + "')")
                 .found("no escort in the session, "
-                        + (last.isEmpty() ? "no discharge assessment" : "none present by the discharge assessment"))
+                        + (last.isEmpty()
+                                ? "no discharge assessment after the dose"
+                                : "none present by the discharge assessment"))
                 .limit("a responsible adult to take the patient home")
                 .from(evidence)
                 .refuse("A patient does not leave after a dose without an escort."));

@@ -13,7 +13,7 @@ import org.kapfhir.care.Dose;
 import org.kapfhir.care.Moment;
 
 /**
- * D5: at most 84 mg of esketamine in one session, 28 mg only from 65 years, and 5 minutes between two devices.
+ * D5: at most 84 mg of esketamine in one session, 28 mg alone only from 65 years, and 5 minutes between two devices.
  *
  * <p>Source: the US prescribing information. The doses of the session are added up; if another one has no amount, the sum cannot be
  * told and the dose is refused. A patient of unknown age counts as younger, and a time that is missing or a day only as too close. A dose
@@ -81,7 +81,7 @@ final class EsketamineSessionDoseRule implements SafetyRule<Dose> {
         return Optional.of(draft.found(total.toPlainString() + " mg, "
                         + (age.isPresent() ? age.getAsInt() + " years" : "age not recorded"))
                 .limit("56 mg under " + limits.esketamineLowDoseAge() + " years")
-                .warn("A session of 28 mg of esketamine is for older patients only."));
+                .refuse("A session of 28 mg of esketamine is for older patients only."));
     }
 
     private Optional<Finding> spacing(Dose proposed, List<Dose> others) {

@@ -51,6 +51,9 @@ record ExclusionDiagnosis(Set<String> local, Set<String> snomed, Pattern icd) {
     static final ExclusionDiagnosis SEVERE_HEPATIC_IMPAIRMENT =
             group(Set.of("severe-hepatic-impairment"), Set.of(), "");
 
+    static final ExclusionDiagnosis MODERATE_HEPATIC_IMPAIRMENT =
+            group(Set.of("moderate-hepatic-impairment"), Set.of(), "");
+
     static final ExclusionDiagnosis INFARCTION_OR_STROKE =
             group(Set.of("recent-mi-or-stroke"), Set.of(), "I2[12].*|I63.*");
 

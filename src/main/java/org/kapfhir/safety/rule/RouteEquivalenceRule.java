@@ -18,12 +18,12 @@ import org.kapfhir.care.Route;
  */
 final class RouteEquivalenceRule implements SafetyRule<Dose> {
 
-    private static final Map<Route, BigDecimal> PERCENT = new EnumMap<>(Map.of(
-            Route.INTRAVENOUS, BigDecimal.valueOf(100),
-            Route.INTRAMUSCULAR, BigDecimal.valueOf(93),
-            Route.NASAL, BigDecimal.valueOf(45),
-            Route.SUBLINGUAL, BigDecimal.valueOf(29),
-            Route.ORAL, BigDecimal.valueOf(23)));
+    private static final Map<Route, Bioavailability> BIOAVAILABILITY = new EnumMap<>(Map.of(
+            Route.INTRAVENOUS, Bioavailability.of(100),
+            Route.INTRAMUSCULAR, Bioavailability.of(93),
+            Route.NASAL, new Bioavailability(BigDecimal.valueOf(25), BigDecimal.valueOf(50)),
+            Route.SUBLINGUAL, Bioavailability.of(29),
+            Route.ORAL, Bioavailability.of(23)));
 
     @Override
     public Rule rule() {
@@ -49,27 +49,47 @@ final class RouteEquivalenceRule implements SafetyRule<Dose> {
         if (to == from || now == null || then == null || proposed.esketamine() || previous.esketamine()) {
             return Optional.empty();
         }
-        BigDecimal bioavailability = percent(to);
-        BigDecimal before = percent(from);
-        if (to == null || from == null || bioavailability == null || before == null) {
+        Bioavailability here = bioavailability(to);
+        Bioavailability there = bioavailability(from);
+        if (to == null || from == null || here == null || there == null) {
             return Optional.empty();
         }
-        BigDecimal equivalent = then.multiply(before).divide(bioavailability, 0, RoundingMode.HALF_UP);
         return Optional.of(Finding.about(Rule.D7)
                 .at("MedicationAdministration.dosage.dose")
                 .found(now.toPlainString() + " mg " + to.inWords() + "; the last dose, " + then.toPlainString() + " mg "
-                        + from.inWords() + ", equals about " + equivalent.toPlainString() + " mg " + to.inWords())
-                .limit("none; bioavailability " + inWords(from, before) + ", " + inWords(to, bioavailability))
+                        + from.inWords() + ", equals about " + equivalent(then, there, here) + " mg " + to.inWords())
+                .limit("none; bioavailability " + from.inWords() + " " + there.inWords() + ", " + to.inWords() + " "
+                        + here.inWords())
                 .from(previous.reference())
                 .tell("The last dose was given by another route."));
     }
 
-    private static @Nullable BigDecimal percent(@Nullable Route route) {
-        return route == null ? null : PERCENT.get(route);
+    /** Returns the milligrams that reach the blood as much, in whole numbers: one, or from the least to the most. */
+    private static String equivalent(BigDecimal milligrams, Bioavailability there, Bioavailability here) {
+        BigDecimal least = milligrams.multiply(there.least()).divide(here.most(), 0, RoundingMode.HALF_UP);
+        BigDecimal most = milligrams.multiply(there.most()).divide(here.least(), 0, RoundingMode.HALF_UP);
+        return inWords(least, most);
     }
 
-    private static String inWords(Route route, BigDecimal percent) {
-        return route.inWords() + " " + percent.toPlainString() + " %"
-                + (route == Route.NASAL ? " (midpoint of the range reported)" : "");
+    private static String inWords(BigDecimal least, BigDecimal most) {
+        return least.compareTo(most) == 0
+                ? least.toPlainString()
+                : least.toPlainString() + " to " + most.toPlainString();
+    }
+
+    private static @Nullable Bioavailability bioavailability(@Nullable Route route) {
+        return route == null ? null : BIOAVAILABILITY.get(route);
+    }
+
+    /** The part of a dose that reaches the blood, in percent; a range where the reports differ. */
+    private record Bioavailability(BigDecimal least, BigDecimal most) {
+
+        static Bioavailability of(int percent) {
+            return new Bioavailability(BigDecimal.valueOf(percent), BigDecimal.valueOf(percent));
+        }
+
+        String inWords() {
+            return RouteEquivalenceRule.inWords(least, most) + " %";
+        }
     }
 }

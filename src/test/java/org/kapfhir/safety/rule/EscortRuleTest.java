@@ -41,7 +41,7 @@ class EscortRuleTest {
                         Rule.C9,
                         PATH,
                         "A patient does not leave after a dose without an escort.",
-                        "no escort in the session, no discharge assessment",
+                        "no escort in the session, no discharge assessment after the dose",
                         "a responsible adult to take the patient home",
                         List.of("MedicationAdministration/dose-1"),
                         true));
@@ -72,6 +72,33 @@ class EscortRuleTest {
                         building()
                                 .add(dose())
                                 .add(assessment("a", minutes(115), true, false))
+                                .build()))
+                .isEmpty();
+    }
+
+    @Test
+    void passesOverAnAssessmentBeforeTheLastDoseOrAfterTheEnd() {
+        assertThat(rule.check(
+                        unescorted(true, false),
+                        building()
+                                .add(dose())
+                                .add(assessment("a", minutes(-1), true, false))
+                                .build()))
+                .singleElement()
+                .extracting(Finding::found)
+                .isEqualTo("no escort in the session, no discharge assessment after the dose");
+        assertThat(rule.check(
+                        unescorted(true, false),
+                        building()
+                                .add(dose())
+                                .add(assessment("a", minutes(121), true, false))
+                                .build()))
+                .hasSize(1);
+        assertThat(rule.check(
+                        unescorted(true, false),
+                        building()
+                                .add(dose())
+                                .add(assessment("a", minutes(120), true, false))
                                 .build()))
                 .isEmpty();
     }

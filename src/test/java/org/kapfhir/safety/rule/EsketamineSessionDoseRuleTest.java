@@ -78,11 +78,11 @@ class EsketamineSessionDoseRuleTest {
     @ParameterizedTest
     @CsvSource({
         "1961-03-02, 1961-03-02, ''",
-        "1961-03-03, 1961-03-03, warn",
-        "1961-01-01, 1961-12-31, warn",
+        "1961-03-03, 1961-03-03, refuse",
+        "1961-01-01, 1961-12-31, refuse",
         "1960-01-01, 1960-12-31, ''",
     })
-    void questionsOneDeviceForAYoungerPatient(String first, String last, String kind) {
+    void refusesOneDeviceForAYoungerPatient(String first, String last, String kind) {
         CareRecord record = record().patient(born(first, last)).build();
 
         assertThat(String.join("", kinds(rule.check(esketamine("28").build(), record))))
@@ -94,7 +94,7 @@ class EsketamineSessionDoseRuleTest {
         List<Finding> findings = rule.check(esketamine("28").build(), record().build());
 
         assertThat(lines(findings))
-                .containsExactly("warn D5 at MedicationAdministration.dosage.dose: 28 mg, age not recorded |"
+                .containsExactly("refuse D5 at MedicationAdministration.dosage.dose: 28 mg, age not recorded |"
                         + " 56 mg under 65 years | ");
         assertThat(findings.get(0).message()).isEqualTo("A session of 28 mg of esketamine is for older patients only.");
         assertThat(rule.check(
@@ -109,7 +109,7 @@ class EsketamineSessionDoseRuleTest {
         CareRecord record = record().patient(born("1991-06-01", "1991-06-01")).build();
 
         assertThat(lines(rule.check(esketamine("28").build(), record)))
-                .containsExactly("warn D5 at MedicationAdministration.dosage.dose: 28 mg, 34 years |"
+                .containsExactly("refuse D5 at MedicationAdministration.dosage.dose: 28 mg, 34 years |"
                         + " 56 mg under 65 years | ");
     }
 

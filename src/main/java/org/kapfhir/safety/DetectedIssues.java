@@ -28,6 +28,7 @@ import org.kapfhir.safety.Judgement.Overridden;
 import org.kapfhir.safety.SafetyBatch.Written;
 import org.kapfhir.safety.SafetyRefusal.Judged;
 import org.kapfhir.safety.rule.Finding;
+import org.kapfhir.safety.rule.Finding.Warning;
 import org.kapfhir.safety.rule.Rule;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +63,11 @@ class DetectedIssues {
 
         private Questioned(Proposal proposal) {
             this.proposal = proposal;
+        }
+
+        private boolean isGrave() {
+            return !overridden.isEmpty()
+                    || findings.stream().anyMatch(finding -> finding instanceof Warning warning && warning.grave());
         }
     }
 
@@ -120,7 +126,7 @@ class DetectedIssues {
         issue.getMeta().addProfile(KapCanonical.structure("kap-detected-issue"));
         issue.setStatus(DetectedIssueStatus.FINAL);
         issue.setCode(concept(rule));
-        issue.setSeverity(found.overridden.isEmpty() ? DetectedIssueSeverity.MODERATE : DetectedIssueSeverity.HIGH);
+        issue.setSeverity(found.isGrave() ? DetectedIssueSeverity.HIGH : DetectedIssueSeverity.MODERATE);
         if (found.proposal.patient() != null) {
             issue.setPatient(new Reference("Patient/" + found.proposal.patient()));
         }

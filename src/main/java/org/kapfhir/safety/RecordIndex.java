@@ -24,7 +24,7 @@ class RecordIndex {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** How long an ended medicine is still looked at; the longest window of an interaction rule is well within. */
+    /** How long an ended medicine is still looked at; the windows of the interaction rules are no longer. */
     private static final Duration MEDICATION_PAST = Duration.ofDays(31);
 
     /** How many of a kind of which the newest count. */

@@ -32,13 +32,15 @@ final class CentralDepressantRule implements SafetyRule<Dose> {
     public List<Finding> check(Dose proposed, CareRecord record) {
         OtherMedicines medicines = OtherMedicines.before(proposed, limits.depressantWindow(), record);
         List<Finding> findings = new ArrayList<>();
-        add(
-                findings,
-                medicines.of(MedicineClass.OPIOID),
-                proposed.esketamine()
-                        ? "An opioid together with esketamine may cause deep sedation and stop breathing: give it only if"
-                                + " there is no other way."
-                        : "An opioid adds to sedation and may depress breathing.");
+        Grounds opioids = medicines.of(MedicineClass.OPIOID);
+        if (proposed.esketamine() && !opioids.isEmpty()) {
+            findings.add(draft(opioids)
+                    .warnGravely(
+                            "An opioid together with esketamine may cause deep sedation and stop breathing: give it only"
+                                    + " if there is no other way."));
+        } else {
+            add(findings, opioids, "An opioid adds to sedation and may depress breathing.");
+        }
         add(
                 findings,
                 medicines.of(MedicineClass.BENZODIAZEPINE),
@@ -53,11 +55,14 @@ final class CentralDepressantRule implements SafetyRule<Dose> {
 
     private void add(List<Finding> findings, Grounds medicines, String message) {
         if (!medicines.isEmpty()) {
-            findings.add(medicines
-                    .about(Rule.X1)
-                    .at("MedicationAdministration.medication")
-                    .limit("none in the last " + TimeInWords.of(limits.depressantWindow()))
-                    .warn(message));
+            findings.add(draft(medicines).warn(message));
         }
+    }
+
+    private Finding.Draft draft(Grounds medicines) {
+        return medicines
+                .about(Rule.X1)
+                .at("MedicationAdministration.medication")
+                .limit("none in the last " + TimeInWords.of(limits.depressantWindow()));
     }
 }

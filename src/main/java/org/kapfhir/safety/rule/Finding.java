@@ -46,11 +46,27 @@ public sealed interface Finding {
         }
     }
 
-    /** The record is kept and questioned: a warning in the answer and a DetectedIssue. */
-    record Warning(Rule rule, String expression, String message, String found, String limit, List<String> evidence)
+    /**
+     * The record is kept and questioned: a warning in the answer and a DetectedIssue.
+     *
+     * @param grave whether harm is likely enough that the issue is of high severity
+     */
+    record Warning(
+            Rule rule,
+            String expression,
+            String message,
+            String found,
+            String limit,
+            List<String> evidence,
+            boolean grave)
             implements Finding {
         public Warning {
             evidence = List.copyOf(evidence);
+        }
+
+        /** Makes a warning that is not grave. */
+        Warning(Rule rule, String expression, String message, String found, String limit, List<String> evidence) {
+            this(rule, expression, message, found, limit, evidence, false);
         }
     }
 
@@ -108,6 +124,11 @@ public sealed interface Finding {
         /** Returns a warning. */
         public Finding warn(String message) {
             return new Warning(rule, expression, message, found, limit, evidence);
+        }
+
+        /** Returns a grave warning. */
+        public Finding warnGravely(String message) {
+            return new Warning(rule, expression, message, found, limit, evidence, true);
         }
 
         /** Returns an information. */

@@ -23,7 +23,7 @@ final class InfusionSchedule {
         Moment start = infusion.start();
         Moment end = infusion.end();
         if (start == null || end == null || !start.isExact() || !end.isExact()) {
-            return List.of("the course of the infusion, as its start or its end is not timed");
+            return List.of("schedule of the infusion, as its start or its end is not timed");
         }
         List<String> missing = new ArrayList<>();
         for (VitalSign.Kind kind : VitalSign.Kind.values()) {

@@ -66,13 +66,18 @@ class InteractionRulesTest {
         CareRecord record = taking(rxnorm("7804", "oxycodone"), MORNING, MORNING);
         assertThat(depressants.check(dose().build(), record))
                 .singleElement()
+                .matches(finding -> !((Warning) finding).grave())
                 .extracting(Finding::message)
                 .isEqualTo("An opioid adds to sedation and may depress breathing.");
         assertThat(depressants.check(esketamine(), record))
                 .singleElement()
+                .matches(finding -> ((Warning) finding).grave())
                 .extracting(Finding::message)
                 .asString()
                 .startsWith("An opioid together with esketamine");
+        assertThat(depressants.check(esketamine(), taking(rxnorm("6470", "lorazepam"), MORNING, MORNING)))
+                .singleElement()
+                .matches(finding -> !((Warning) finding).grave());
     }
 
     @ParameterizedTest

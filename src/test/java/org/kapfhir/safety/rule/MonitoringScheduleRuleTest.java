@@ -488,7 +488,7 @@ class MonitoringScheduleRuleTest {
             assertThat(found(complete().add(untimed)))
                     .singleElement()
                     .asString()
-                    .contains("the course of the infusion, as its start or its end is not timed");
+                    .contains("schedule of the infusion, as its start or its end is not timed");
         }
         for (Dose untimed : List.of(infusion(null, minutes(40)), infusion(day("2026-01-28"), minutes(40)))) {
             assertThat(found(complete()
@@ -498,7 +498,7 @@ class MonitoringScheduleRuleTest {
                             .add(bp(120, 80, minutes(1), "pre-discharge"))))
                     .singleElement()
                     .asString()
-                    .contains("the course of the infusion, as its start or its end is not timed");
+                    .contains("schedule of the infusion, as its start or its end is not timed");
         }
     }
 

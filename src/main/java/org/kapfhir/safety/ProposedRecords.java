@@ -1,14 +1,18 @@
 package org.kapfhir.safety;
 
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,24 @@ class ProposedRecords {
     ProposedRecords(StoredResources stored, ClinicSettings settings) {
         this.stored = stored;
         this.clinic = settings.timeZone();
+    }
+
+    /**
+     * Refuses a parameter that the operation does not have: HAPI passes over it, and the answer would seem to be about it.
+     *
+     * @throws InvalidRequestException if the body has one
+     */
+    static void refuseOthers(RequestDetails request, String... known) {
+        if (request.getResource() instanceof Parameters parameters) {
+            parameters.getParameter().stream()
+                    .map(ParametersParameterComponent::getName)
+                    .filter(name -> !List.of(known).contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new InvalidRequestException("The operation has no parameter " + name + " here. Known: "
+                                + (known.length == 0 ? "none" : String.join(", ", known)));
+                    });
+        }
     }
 
     /** Returns the value of a parameter that must be there. */

@@ -43,6 +43,7 @@ public final class SafetyCheckOperation {
             @IdParam IdType id,
             @OperationParam(name = "dose", max = 1) @Nullable MedicationAdministration dose,
             RequestDetails request) {
+        ProposedRecords.refuseOthers(request, "dose");
         return run.readOnly(() ->
                 ofSession("The encounter", daos.getResourceDao(Encounter.class).read(id, request), dose));
     }
@@ -57,7 +58,9 @@ public final class SafetyCheckOperation {
     @Operation(name = NAME, type = Encounter.class, idempotent = true, canonicalUrl = DEFINITION)
     public Parameters proposedSession(
             @OperationParam(name = "encounter", min = 1, max = 1) @Nullable Encounter encounter,
-            @OperationParam(name = "dose", max = 1) @Nullable MedicationAdministration dose) {
+            @OperationParam(name = "dose", max = 1) @Nullable MedicationAdministration dose,
+            RequestDetails request) {
+        ProposedRecords.refuseOthers(request, "encounter", "dose");
         Encounter session = ProposedRecords.required("encounter", encounter);
         return run.readOnly(() -> ofSession("The parameter encounter", session, dose));
     }
@@ -69,6 +72,7 @@ public final class SafetyCheckOperation {
      */
     @Operation(name = NAME, type = MedicationRequest.class, idempotent = true, canonicalUrl = DEFINITION)
     public Parameters storedOrder(@IdParam IdType id, RequestDetails request) {
+        ProposedRecords.refuseOthers(request);
         return run.readOnly(() -> ofOrder(
                 "The order", daos.getResourceDao(MedicationRequest.class).read(id, request)));
     }
@@ -81,7 +85,9 @@ public final class SafetyCheckOperation {
      */
     @Operation(name = NAME, type = MedicationRequest.class, idempotent = true, canonicalUrl = DEFINITION)
     public Parameters proposedOrder(
-            @OperationParam(name = "medicationRequest", min = 1, max = 1) @Nullable MedicationRequest order) {
+            @OperationParam(name = "medicationRequest", min = 1, max = 1) @Nullable MedicationRequest order,
+            RequestDetails request) {
+        ProposedRecords.refuseOthers(request, "medicationRequest");
         MedicationRequest proposal = ProposedRecords.required("medicationRequest", order);
         return run.readOnly(() -> ofOrder("The parameter medicationRequest", proposal));
     }

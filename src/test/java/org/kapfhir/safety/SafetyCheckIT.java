@@ -125,6 +125,28 @@ class SafetyCheckIT extends SafetyCalls {
         refuses(given().get("/Encounter/none-such/$kap-safety-check"), 404, "none-such");
     }
 
+    @Test
+    void refusesAParameterThatItWouldPassOver() {
+        stored(safe.beforeDose());
+        refuses(
+                check(inSession(safe), "encounter", safe.openEncounter()),
+                400,
+                "no parameter encounter here. Known: dose");
+        refuses(
+                check(ON_A_SESSION, "encounter", safe.openEncounter(), "does", safe.dose()),
+                400,
+                "no parameter does here. Known: encounter, dose");
+        MedicationRequest order = safe.order();
+        refuses(
+                check("/MedicationRequest/$kap-safety-check", "medicationRequest", order, "dose", safe.dose()),
+                400,
+                "no parameter dose here");
+        refuses(
+                check("/MedicationRequest/" + order.getIdPart() + "/$kap-safety-check", "dose", safe.dose()),
+                400,
+                "Known: none");
+    }
+
     private static void refuses(Response answer, int status, String text) {
         answer.then()
                 .statusCode(status)

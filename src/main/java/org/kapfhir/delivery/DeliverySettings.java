@@ -67,6 +67,11 @@ public record DeliverySettings(
         }
     }
 
+    /** Returns the base of the URLs in notifications, without a slash at its end. */
+    String fhirBase() {
+        return baseUrl.toString().replaceAll("/+$", "");
+    }
+
     /** How long a subscription is held while one notification is sent; a node that dies frees it after this. */
     Duration lease() {
         return requestTimeout.plusSeconds(5);

@@ -27,6 +27,7 @@ import org.kapfhir.delivery.Lease.Task;
 import org.kapfhir.delivery.Outbox.Final;
 import org.kapfhir.testing.TestClock;
 import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.IncludedResources;
 import org.kapfhir.topics.Interaction;
 import org.kapfhir.topics.VersionReader;
 import org.mockito.ArgumentCaptor;
@@ -46,10 +47,17 @@ class CourierTest {
     private final TestClock clock = new TestClock(NOW);
     private final Courier courier = new Courier(
             outbox,
-            new NotificationWriter(FhirContext.forR4Cached(), mock(VersionReader.class), Settings.delivery(), clock),
+            new NotificationWriter(
+                    FhirContext.forR4Cached(),
+                    new NotificationBundles(
+                            mock(VersionReader.class),
+                            mock(IncludedResources.class),
+                            new PermissionCheck(permission),
+                            Settings.delivery(),
+                            clock)),
             restHook,
             new DestinationLimits(Settings.delivery(), clock),
-            permission,
+            new PermissionCheck(permission),
             statuses,
             Settings.delivery(),
             clock);

@@ -99,7 +99,10 @@ class Courier {
         if (verdict == Verdict.RECEIVED) {
             return outbox.finish(lease, event, Final.DONE, attempt);
         }
-        if (verdict == Verdict.REJECTED && event.attempts() + 1 >= settings.rejectedAttempts()) {
+        // What was asked for once more gets one try, so that a notification the receiver cannot take holds up no new
+        // one.
+        boolean lastTry = event.again() || event.attempts() + 1 >= settings.rejectedAttempts();
+        if (verdict == Verdict.REJECTED && lastTry) {
             LOG.warn(
                     "Event {} of Subscription/{} is given up: {}",
                     event.number(),

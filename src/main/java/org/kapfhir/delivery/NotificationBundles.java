@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -114,6 +115,7 @@ class NotificationBundles {
                 .setResource(status);
         first.getRequest().setMethod(HTTPVerb.GET).setUrl(url("Subscription", standing.subscriptionId()) + "/$status");
         first.getResponse().setStatus("200");
+        Set<String> several = severalTimes(events);
         Set<String> there = new HashSet<>();
         for (Told told : events) {
             ParametersParameterComponent part = status.addParameter().setName("notification-event");
@@ -125,11 +127,27 @@ class NotificationBundles {
                         .setName("timestamp")
                         .setValue(instant(told.event().change().occurredAt()));
                 if (content != ContentLevel.EMPTY) {
+                    part.addPart().setName("focus").setValue(focus(told.event().change(), several));
                     addResources(standing.subscriptionId(), told.event(), content, part, bundle, there);
                 }
             }
         }
         return bundle;
+    }
+
+    /** In a Bundle with several versions of a resource, a reference without version would mean any of them. */
+    private Reference focus(ChangeEvent change, Set<String> several) {
+        String url = url(change.type(), change.resourceId());
+        return new Reference(several.contains(url) ? url + "/_history/" + change.version() : url);
+    }
+
+    private Set<String> severalTimes(List<Told> events) {
+        Set<String> once = new HashSet<>();
+        return events.stream()
+                .map(told -> told.event().change())
+                .map(change -> url(change.type(), change.resourceId()))
+                .filter(url -> !once.add(url))
+                .collect(Collectors.toSet());
     }
 
     private void addResources(
@@ -140,7 +158,6 @@ class NotificationBundles {
             Bundle bundle,
             Set<String> there) {
         ChangeEvent change = event.change();
-        part.addPart().setName("focus").setValue(new Reference(url(change.type(), change.resourceId())));
         boolean full = content == ContentLevel.FULL_RESOURCE;
         Optional<IBaseResource> focus = full || includes.any(event.topic(), change.type())
                 ? versions.read(change.type(), change.resourceId(), change.version())

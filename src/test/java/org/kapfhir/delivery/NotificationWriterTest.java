@@ -177,7 +177,7 @@ class NotificationWriterTest {
 
     private Bundle event(ContentLevel content, Interaction interaction) {
         ChangeEvent change = new ChangeEvent(1, "Observation", "o1", 5, interaction, BEFORE);
-        PendingEvent event = new PendingEvent(7, "https://example.org/topic", 0, change);
+        PendingEvent event = new PendingEvent(7, "https://example.org/topic", 0, change, false);
         return parse(writer.event(LEASE, event, channel(content)));
     }
 

@@ -65,6 +65,7 @@ public final class EventsOperation {
             @OperationParam(name = EventRange.UNTIL, max = 1) @Nullable StringType until,
             @OperationParam(name = "content", max = 1) @Nullable CodeType content,
             RequestDetails request) {
+        OperationQuery.allowOnce(request, List.of(EventRange.SINCE, EventRange.UNTIL, "content"));
         Subscription subscription = daos.getResourceDao(Subscription.class).read(id, request);
         String subscriptionId = subscription.getIdElement().getIdPart();
         ContentLevel own = Channel.of(subscription).content();

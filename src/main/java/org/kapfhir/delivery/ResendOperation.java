@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -51,6 +52,7 @@ public final class ResendOperation {
             @OperationParam(name = EventRange.SINCE, max = 1) @Nullable StringType since,
             @OperationParam(name = EventRange.UNTIL, max = 1) @Nullable StringType until,
             RequestDetails request) {
+        OperationQuery.allowOnce(request, List.of(EventRange.SINCE, EventRange.UNTIL));
         Subscription subscription = daos.getResourceDao(Subscription.class).read(id, request);
         String subscriptionId = subscription.getIdElement().getIdPart();
         Progress progress = archive.progress(subscriptionId);

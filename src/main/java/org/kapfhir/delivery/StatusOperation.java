@@ -75,6 +75,7 @@ public final class StatusOperation {
             @OperationParam(name = "id", max = OperationParam.MAX_UNLIMITED) @Nullable List<IdType> ids,
             @OperationParam(name = "status", max = OperationParam.MAX_UNLIMITED) @Nullable List<CodeType> statuses,
             RequestDetails request) {
+        OperationQuery.allow(request, List.of("id", "status"));
         List<String> wanted = Objects.requireNonNullElse(ids, List.<IdType>of()).stream()
                 .map(id -> String.valueOf(id.getIdPart()))
                 .toList();

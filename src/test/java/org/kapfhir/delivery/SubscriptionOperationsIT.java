@@ -126,6 +126,7 @@ class SubscriptionOperationsIT extends RunningServerIT {
         @Test
         void refusesAStatusThatIsNone() {
             refuses(fhir.get("/Subscription/$status?status=asleep"), 400, "status", "'asleep'", "requested, active");
+            refuses(fhir.get("/Subscription/$status?ids=1"), 400, "'ids'", "Allowed: id, status");
             refuses(fhir.get("/Subscription/nobody/$status"), 404, "nobody");
             String deleted = off();
             fhir.delete("/Subscription/" + deleted);
@@ -260,6 +261,13 @@ class SubscriptionOperationsIT extends RunningServerIT {
             refuses(fhir.get(events(id, "eventsSinceNumber=one")), 400, "eventsSinceNumber", "'one'");
             refuses(fhir.get(events(id, "eventsUntilNumber=3")), 400, "eventsUntilNumber", "'3'", "1 to 2");
             refuses(fhir.get(events(id, "eventsSinceNumber=2&eventsUntilNumber=1")), 400, "eventsSinceNumber is 2");
+            refuses(fhir.get(events(id, "eventsSince=1")), 400, "'eventsSince'", "eventsSinceNumber");
+            refuses(
+                    fhir.get(events(id, "eventsSinceNumber=1&eventsSinceNumber=2")),
+                    400,
+                    "eventsSinceNumber is given 2 times");
+            assertThat(fhir.get(events(id, "eventsSinceNumber=1&_format=json")).statusCode())
+                    .isEqualTo(200);
             refuses(fhir.get(events("nobody", "")), 404, "nobody");
             fhir.delete("/Subscription/" + id);
             refuses(fhir.get(events(id, "")), 410, "deleted");

@@ -2,8 +2,9 @@
 # Compiles the KAP implementation guide from FHIR Shorthand (input/fsh) to JSON.
 #
 #   build.sh          writes fsh-generated/resources (R4), fsh-generated/topics (R5 SubscriptionTopic),
-#                     fsh-generated/opt-in (R4, what a server does not load by itself), the index of the npm package, and
-#                     from these the pages of docs/guide
+#                     fsh-generated/opt-in (R4, what a server does not load by itself), fsh-generated/backport (R4, what
+#                     a server loads and the package does not ship), the index of the npm package, and from these the
+#                     pages of docs/guide
 #   build.sh --check  compiles into a temporary folder and fails if what is committed differs from it
 #
 # Needs Node, npm and Maven. Can be called from any folder.
@@ -60,9 +61,12 @@ compile() {
     || fail "SUSHI found errors, see above"
   grep -Eq '0 Errors +0 Warnings' "$scratch/sushi.log" || fail "SUSHI gave warnings, see above"
 
+  mkdir "$scratch/compiled" "$scratch/compiled/topics" "$scratch/compiled/opt-in" "$scratch/compiled/backport"
+  mv "$scratch/fsh-generated/resources"/*-backport-*.json "$scratch/fsh-generated/resources"/*-subscription-notification-type.json \
+    "$scratch/compiled/backport/"
+
   node "$profiles/complete-guide.mjs" "$scratch/fsh-generated"
 
-  mkdir "$scratch/compiled" "$scratch/compiled/topics" "$scratch/compiled/opt-in"
   mv "$scratch/fsh-generated/resources" "$scratch/compiled/resources"
   mv "$scratch/compiled/resources"/SubscriptionTopic-*.json "$scratch/compiled/topics/"
   mv "$scratch/compiled/resources/Questionnaire-kap-cssrs-screener.json" "$scratch/compiled/opt-in/"

@@ -238,6 +238,7 @@ Description: "What this guide asks of a server that keeps KAP records."
 
 // Subscriptions by topic (Subscriptions R5 Backport 1.1.0)
 * insert RecordType(Subscription)
+* rest.resource[=].supportedProfile = "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-subscription"
 * insert Search(status, token, http://hl7.org/fhir/SearchParameter/Subscription-status)
 * insert Search(criteria, string, http://hl7.org/fhir/SearchParameter/Subscription-criteria)
 * insert Search(url, uri, http://hl7.org/fhir/SearchParameter/Subscription-url)

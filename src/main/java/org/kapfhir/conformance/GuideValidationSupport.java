@@ -16,6 +16,7 @@ final class GuideValidationSupport extends PrePopulatedValidationSupport {
 
     GuideValidationSupport(FhirContext fhir, Guide guide) {
         super(fhir);
+        guide.borrowed().forEach(this::addResource);
         for (Resource resource : guide.resources()) {
             if (resource instanceof Questionnaire questionnaire) {
                 questionnaires.put(questionnaire.getUrl(), questionnaire);

@@ -20,6 +20,15 @@ enum ContentLevel {
         return Arrays.stream(values()).filter(level -> level.code.equals(code)).findFirst();
     }
 
+    String code() {
+        return code;
+    }
+
+    /** Returns the one of the two that tells less. */
+    static ContentLevel lower(ContentLevel one, ContentLevel other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     static List<String> codes() {
         return Arrays.stream(values()).map(level -> level.code).toList();
     }

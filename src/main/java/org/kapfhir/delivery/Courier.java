@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
-import org.kapfhir.delivery.DeliveryPermission.Decision;
 import org.kapfhir.delivery.Outbox.Attempt;
 import org.kapfhir.delivery.Outbox.Final;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ class Courier {
     private final NotificationWriter notifications;
     private final RestHook restHook;
     private final DestinationLimits limits;
-    private final DeliveryPermission permission;
+    private final PermissionCheck permission;
     private final SubscriptionStatusWriter statuses;
     private final DeliverySettings settings;
     private final Clock clock;
@@ -37,7 +36,7 @@ class Courier {
             NotificationWriter notifications,
             RestHook restHook,
             DestinationLimits limits,
-            DeliveryPermission permission,
+            PermissionCheck permission,
             SubscriptionStatusWriter statuses,
             DeliverySettings settings,
             Clock clock) {
@@ -62,8 +61,7 @@ class Courier {
     }
 
     private void handshake(Lease lease, Subscriber subscriber) throws InterruptedException {
-        Attempt attempt =
-                send(notifications.handshake(lease, subscriber.topic(), subscriber.channel()), subscriber.channel());
+        Attempt attempt = send(notifications.handshake(lease, subscriber), subscriber.channel());
         if (attempt.answer().verdict() == Verdict.RECEIVED) {
             outbox.logHandshake(lease, attempt);
             statuses.write(lease.subscriptionId(), lease.version(), SubscriptionStatus.ACTIVE, null);
@@ -92,7 +90,7 @@ class Courier {
     /** Returns whether the next event may follow. */
     private boolean deliver(Lease lease, PendingEvent event, Channel channel, boolean first)
             throws InterruptedException {
-        if (!permitted(lease, event)) {
+        if (!permission.permits(lease.subscriptionId(), event.change())) {
             return outbox.finish(lease, event, Final.SUPPRESSED, null);
         }
         Attempt attempt = send(notifications.event(lease, event, channel), channel);
@@ -101,7 +99,10 @@ class Courier {
         if (verdict == Verdict.RECEIVED) {
             return outbox.finish(lease, event, Final.DONE, attempt);
         }
-        if (verdict == Verdict.REJECTED && event.attempts() + 1 >= settings.rejectedAttempts()) {
+        // What was asked for once more gets one try, so that a notification the receiver cannot take holds up no new
+        // one.
+        boolean lastTry = event.again() || event.attempts() + 1 >= settings.rejectedAttempts();
+        if (verdict == Verdict.REJECTED && lastTry) {
             LOG.warn(
                     "Event {} of Subscription/{} is given up: {}",
                     event.number(),
@@ -121,19 +122,6 @@ class Courier {
             fail(lease, "Delivery has failed since " + since + ": " + answer.words());
         }
         return false;
-    }
-
-    private boolean permitted(Lease lease, PendingEvent event) {
-        try {
-            return permission.decide(lease.subscriptionId(), event.change()) == Decision.SEND;
-        } catch (RuntimeException undecided) {
-            LOG.error(
-                    "Event {} of Subscription/{} is suppressed, for its permission could not be decided",
-                    event.number(),
-                    lease.subscriptionId(),
-                    undecided);
-            return false;
-        }
     }
 
     private Attempt send(Notification notification, Channel channel) throws InterruptedException {

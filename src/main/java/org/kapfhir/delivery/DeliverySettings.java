@@ -35,6 +35,11 @@ import org.springframework.validation.annotation.Validated;
  * @param breakerThreshold number, default 5, at least 1: after so many failures in a row at one host and port it is left
  *     alone for a while, whatever the number of its subscriptions
  * @param breakerPause duration, default 5s: that while; afterwards one notification tries
+ * @param eventsPerAnswer number, default 100, 1 to 1000: how many events one answer of {@code $events} tells at most
+ * @param retention duration, default 30d, at least 1h: how long an event is kept once it has been sent, suppressed or
+ *     given up; {@code $events} and {@code $resend} reach back so far
+ * @param retentionInterval duration, default 1h, at least 1s: how often what is older is looked for; all nodes together
+ *     once
  */
 @ConfigurationProperties(prefix = "kap.delivery", ignoreUnknownFields = false)
 @Validated
@@ -53,7 +58,10 @@ public record DeliverySettings(
         @Min(1) @Max(100) @DefaultValue("3") int refusedAttempts,
         @Min(1) @Max(100) @DefaultValue("5") int rejectedAttempts,
         @Min(1) @DefaultValue("5") int breakerThreshold,
-        @NotNull @DefaultValue("5s") Duration breakerPause) {
+        @NotNull @DefaultValue("5s") Duration breakerPause,
+        @Min(1) @Max(1000) @DefaultValue("100") int eventsPerAnswer,
+        @NotNull @DurationMin(hours = 1) @DefaultValue("30d") Duration retention,
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("1h") Duration retentionInterval) {
 
     /** Refuses settings that contradict each other. */
     public DeliverySettings {
@@ -65,6 +73,11 @@ public record DeliverySettings(
             throw new IllegalArgumentException("kap.delivery.backoff-cap (" + backoffCap
                     + ") must not be less than kap.delivery.backoff-base (" + backoffBase + ")");
         }
+    }
+
+    /** Returns the base of the URLs in notifications, without a slash at its end. */
+    String fhirBase() {
+        return baseUrl.toString().replaceAll("/+$", "");
     }
 
     /** How long a subscription is held while one notification is sent; a node that dies frees it after this. */

@@ -31,9 +31,22 @@ class Outbox {
 
     private static final String IS_DUE =
             """
-            (status = 'requested' or (status = 'active' and acked_no < last_event_no))
+            (status = 'requested' or (status = 'active'
+              and (acked_no < last_event_no or sub_id in (select sub_id from KAP_RESEND))))
             and (next_attempt_at is null or next_attempt_at <= ?)
             and (lease_until is null or lease_until < ?)""";
+
+    private static final String EVENT =
+            """
+            select e.event_no, e.topic, e.attempts, v.id, v.res_type, v.res_id, v.res_ver, v.op, v.occurred_at
+            from KAP_SUB_STATE s
+            """;
+
+    private static final String IN_LEASE =
+            """
+             join KAP_EVENT v on v.id = e.event_id
+            where s.sub_id = ? and s.lease_owner = ? and s.sub_ver = ? and s.status = 'active'
+            """;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -101,21 +114,31 @@ class Outbox {
                 lease.owner());
     }
 
-    /** Returns the next event, or empty if there is none, the subscription was changed or stopped, or the lease lost. */
+    /**
+     * Returns the next event, or empty if there is none, the subscription was changed or stopped, or the lease lost.
+     *
+     * <p>An event that is to be sent once more waits until no new one does, so that it cannot hold those up.
+     */
     Optional<PendingEvent> next(Lease lease) {
+        return first(
+                        lease,
+                        false,
+                        EVENT + "join KAP_SUB_EVENT e on e.sub_id = s.sub_id and e.event_no = s.acked_no + 1"
+                                + IN_LEASE)
+                .or(() -> first(
+                        lease,
+                        true,
+                        EVENT
+                                + """
+                                join KAP_RESEND r on r.sub_id = s.sub_id
+                                join KAP_SUB_EVENT e on e.sub_id = r.sub_id and e.event_no = r.event_no"""
+                                + IN_LEASE
+                                + " order by e.event_no limit 1"));
+    }
+
+    private Optional<PendingEvent> first(Lease lease, boolean again, String sql) {
         return jdbc
-                .query(
-                        """
-                        select e.event_no, e.topic, e.attempts,
-                          v.id, v.res_type, v.res_id, v.res_ver, v.op, v.occurred_at
-                        from KAP_SUB_STATE s
-                        join KAP_SUB_EVENT e on e.sub_id = s.sub_id and e.event_no = s.acked_no + 1
-                        join KAP_EVENT v on v.id = e.event_id
-                        where s.sub_id = ? and s.lease_owner = ? and s.sub_ver = ? and s.status = 'active'""",
-                        (row, index) -> event(row),
-                        lease.subscriptionId(),
-                        lease.owner(),
-                        lease.version())
+                .query(sql, (row, index) -> event(row, again), lease.subscriptionId(), lease.owner(), lease.version())
                 .stream()
                 .findFirst();
     }
@@ -123,27 +146,38 @@ class Outbox {
     /** Records the end of an event and holds the lease for the next; returns false if the lease was lost. */
     boolean finish(Lease lease, PendingEvent event, Final how, @Nullable Attempt attempt) {
         return inLease(() -> {
+            // A repeated event moves nothing on: what was acknowledged stays so.
             int held = jdbc.update(
                     """
-                    update KAP_SUB_STATE set acked_no = ?, fails = 0, failing_since = null, next_attempt_at = null,
-                      health = 'ok', last_sent_at = ?, lease_until = ?
-                    where sub_id = ? and lease_owner = ? and acked_no = ?""",
-                    event.number(),
+                    update KAP_SUB_STATE set acked_no = acked_no + ?, fails = 0, failing_since = null,
+                      next_attempt_at = null, health = 'ok', last_sent_at = ?, lease_until = ?
+                    where sub_id = ? and lease_owner = ? and acked_no between ? and ?""",
+                    event.again() ? 0 : 1,
                     now(),
                     now().plus(settings.lease()),
                     lease.subscriptionId(),
                     lease.owner(),
-                    event.number() - 1);
+                    event.again() ? event.number() : event.number() - 1,
+                    event.again() ? Long.MAX_VALUE : event.number() - 1);
             if (held == 1) {
                 jdbc.update(
                         """
-                        update KAP_SUB_EVENT set state = ?, attempts = attempts + ?, last_code = coalesce(?, last_code)
+                        update KAP_SUB_EVENT set state = case when state = 'DONE' then state else ? end,
+                          attempts = attempts + ?, last_code = coalesce(?, last_code),
+                          finished_at = coalesce(finished_at, ?)
                         where sub_id = ? and event_no = ?""",
                         how.name(),
                         attempt == null ? 0 : 1,
                         attempt == null ? null : attempt.answer().code(),
+                        now(),
                         lease.subscriptionId(),
                         event.number());
+                if (event.again()) {
+                    jdbc.update(
+                            "delete from KAP_RESEND where sub_id = ? and event_no = ?",
+                            lease.subscriptionId(),
+                            event.number());
+                }
                 logAttempt(lease, event.number(), attempt);
             }
             return held == 1;
@@ -181,12 +215,13 @@ class Outbox {
         logAttempt(lease, 0, attempt);
     }
 
-    /** Returns how many events are not yet sequenced and how many numbered ones are not yet finished. */
+    /** Returns how many events are not yet sequenced, and how many numbered ones are still to be sent or sent again. */
     long depth() {
         Long depth = jdbc.queryForObject(
                 """
                 select (select count(*) from KAP_EVENT where claimed_at is null)
-                  + (select coalesce(sum(last_event_no - acked_no), 0) from KAP_SUB_STATE where status <> 'deleted')""",
+                  + (select coalesce(sum(last_event_no - acked_no), 0) from KAP_SUB_STATE where status <> 'deleted')
+                  + (select count(*) from KAP_RESEND)""",
                 Long.class);
         return depth == null ? 0 : depth;
     }
@@ -225,7 +260,8 @@ class Outbox {
                 row.getLong("last_event_no"));
     }
 
-    private static PendingEvent event(ResultSet row) throws SQLException {
+    /** Reads an event from a row that has its columns and those of its change. */
+    static PendingEvent event(ResultSet row, boolean again) throws SQLException {
         ChangeEvent change = new ChangeEvent(
                 row.getLong("id"),
                 row.getString("res_type"),
@@ -233,6 +269,6 @@ class Outbox {
                 row.getLong("res_ver"),
                 Interaction.valueOf(row.getString("op")),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant());
-        return new PendingEvent(row.getLong("event_no"), row.getString("topic"), row.getInt("attempts"), change);
+        return new PendingEvent(row.getLong("event_no"), row.getString("topic"), row.getInt("attempts"), change, again);
     }
 }

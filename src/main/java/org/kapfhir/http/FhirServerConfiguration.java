@@ -3,6 +3,7 @@ package org.kapfhir.http;
 import ca.uhn.fhir.batch2.jobs.bulkmodify.reindex.ReindexProvider;
 import ca.uhn.fhir.batch2.jobs.export.BulkDataExportProvider;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.ParserOptions;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
@@ -17,9 +18,14 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.kapfhir.delivery.EventsOperation;
+import org.kapfhir.delivery.ResendOperation;
+import org.kapfhir.delivery.StatusOperation;
 import org.kapfhir.protocols.ApplyOperation;
 import org.kapfhir.safety.SafetyCheckOperation;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -62,6 +68,7 @@ class FhirServerConfiguration {
             IValidationSupport validationSupport,
             DatabaseBackedPagingProvider paging,
             HttpSettings settings) {
+        keepVersionsOfEvents(fhir);
         RestfulServer server = new RestfulServer(fhir);
         server.setServerName("kap-fhir");
         server.registerProviders(resourceProviders.createProviders());
@@ -78,6 +85,14 @@ class FhirServerConfiguration {
         return server;
     }
 
+    /** An answer of {@code $events} can tell of several versions of a resource; HAPI would make their references equal. */
+    private static void keepVersionsOfEvents(FhirContext fhir) {
+        ParserOptions options = fhir.getParserOptions();
+        Set<String> paths = new HashSet<>(options.getDontStripVersionsFromReferencesAtPaths());
+        paths.add("Parameters.parameter.part.value");
+        options.setDontStripVersionsFromReferencesAtPaths(paths);
+    }
+
     /** The operations that are not part of HAPI's provider of a resource. */
     @Bean
     OperationProviders operationProviders(
@@ -88,9 +103,22 @@ class FhirServerConfiguration {
             BulkDataExportProvider bulkExport,
             BinaryAccessProvider binaries,
             ApplyOperation apply,
-            SafetyCheckOperation safetyCheck) {
-        return new OperationProviders(
-                List.of(valueSets, diff, reindex, instanceReindex, bulkExport, binaries, apply, safetyCheck));
+            SafetyCheckOperation safetyCheck,
+            StatusOperation subscriptionStatus,
+            EventsOperation subscriptionEvents,
+            ResendOperation subscriptionResend) {
+        return new OperationProviders(List.of(
+                valueSets,
+                diff,
+                reindex,
+                instanceReindex,
+                bulkExport,
+                binaries,
+                apply,
+                safetyCheck,
+                subscriptionStatus,
+                subscriptionEvents,
+                subscriptionResend));
     }
 
     /**

@@ -18,5 +18,8 @@ public final class BackportUrls {
     /** The profile of the Parameters that open a notification. */
     public static final String STATUS_R4 = DEFINITIONS + "backport-subscription-status-r4";
 
+    /** The profile of a notification. */
+    public static final String NOTIFICATION_R4 = DEFINITIONS + "backport-subscription-notification-r4";
+
     private BackportUrls() {}
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param url the canonical, without version
  * @param triggers when it fires; any one suffices
  * @param filters what a subscriber may narrow it by
+ * @param includes what a notification tells besides the resource that changed
  */
-public record Topic(String url, List<Trigger> triggers, List<FilterDefinition> filters) {
+public record Topic(String url, List<Trigger> triggers, List<FilterDefinition> filters, List<Include> includes) {
 
     public Topic {
         triggers = List.copyOf(triggers);
         filters = List.copyOf(filters);
+        includes = List.copyOf(includes);
     }
 
     /**
@@ -44,6 +46,22 @@ public record Topic(String url, List<Trigger> triggers, List<FilterDefinition> f
         boolean isOfType() {
             return type == null && searchParameter == null && "type".equals(name);
         }
+    }
+
+    /**
+     * A resource that a notification tells of besides the one that changed.
+     *
+     * @param type the type of the resource that changed
+     * @param parameter the search parameter of that type whose references are followed
+     */
+    public record Include(String type, String parameter) {}
+
+    /** Returns the search parameters whose references a notification about this type follows. */
+    public List<String> includedBy(String type) {
+        return includes.stream()
+                .filter(include -> include.type().equals(type))
+                .map(Include::parameter)
+                .toList();
     }
 
     /** Returns the types of resource this topic is about. */

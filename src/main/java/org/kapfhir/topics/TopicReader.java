@@ -4,12 +4,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r5.model.Enumeration;
 import org.hl7.fhir.r5.model.SubscriptionTopic;
 import org.hl7.fhir.r5.model.SubscriptionTopic.SubscriptionTopicCanFilterByComponent;
+import org.hl7.fhir.r5.model.SubscriptionTopic.SubscriptionTopicNotificationShapeComponent;
 import org.hl7.fhir.r5.model.SubscriptionTopic.SubscriptionTopicResourceTriggerComponent;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.topics.Topic.FilterDefinition;
+import org.kapfhir.topics.Topic.Include;
 import org.kapfhir.topics.Topic.Trigger;
 
 /** Turns an R5 SubscriptionTopic into a {@link Topic}. */
@@ -36,7 +39,26 @@ final class TopicReader {
                 .toList();
         List<FilterDefinition> filters =
                 resource.getCanFilterBy().stream().map(TopicReader::filter).toList();
-        return new Topic(url, triggers, filters);
+        List<Include> includes = resource.getNotificationShape().stream()
+                .flatMap(shape -> includes(url, shape))
+                .toList();
+        return new Topic(url, triggers, filters, includes);
+    }
+
+    private static Stream<Include> includes(String url, SubscriptionTopicNotificationShapeComponent shape) {
+        if (shape.hasRevInclude()) {
+            throw new IllegalArgumentException(
+                    "SubscriptionTopic " + url + " uses notificationShape.revInclude; use include");
+        }
+        String type = typeName(shape.getResource());
+        return shape.getInclude().stream().map(include -> {
+            String[] parts = include.getValue().split(":", -1);
+            if (parts.length != 2 || !parts[0].equals(type)) {
+                throw new IllegalArgumentException("SubscriptionTopic " + url + " includes " + include.getValue()
+                        + "; allowed: " + type + ":[search parameter]");
+            }
+            return new Include(type, parts[1]);
+        });
     }
 
     private static Trigger trigger(String url, SubscriptionTopicResourceTriggerComponent trigger) {

@@ -21,12 +21,17 @@ public class VersionReader {
 
     /** Returns a version of a resource, or empty if there is none or it says that the resource was deleted. */
     public Optional<IBaseResource> read(String type, String id, long version) {
-        if (version < 1) {
-            return Optional.empty();
-        }
+        return version < 1 ? Optional.empty() : read(new IdType(type, id, Long.toString(version)));
+    }
+
+    /** Returns a resource as it is now, or empty if there is none or it was deleted. */
+    public Optional<IBaseResource> current(String type, String id) {
+        return read(new IdType(type, id));
+    }
+
+    private Optional<IBaseResource> read(IdType id) {
         try {
-            IdType versioned = new IdType(type, id, Long.toString(version));
-            return Optional.of(daos.getResourceDao(type).read(versioned, new SystemRequestDetails()));
+            return Optional.of(daos.getResourceDao(id.getResourceType()).read(id, new SystemRequestDetails()));
         } catch (ResourceGoneException | ResourceNotFoundException none) {
             return Optional.empty();
         }

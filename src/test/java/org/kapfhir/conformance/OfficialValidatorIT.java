@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,26 +19,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.fhir.ucum.UcumEssenceService;
-import org.fhir.ucum.UcumException;
-import org.hl7.fhir.convertors.loaders.loaderR5.BaseLoaderR5;
 import org.hl7.fhir.r5.context.SimpleWorkerContext;
 import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.elementmodel.Manager;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
 import org.hl7.fhir.r5.model.CanonicalResource;
 import org.hl7.fhir.r5.model.CanonicalType;
-import org.hl7.fhir.r5.model.Parameters;
 import org.hl7.fhir.r5.utils.validation.IResourceValidator;
 import org.hl7.fhir.r5.utils.validation.IValidatorResourceFetcher;
 import org.hl7.fhir.r5.utils.validation.ValidatorSession;
 import org.hl7.fhir.r5.utils.validation.constants.ReferenceValidationPolicy;
-import org.hl7.fhir.utilities.json.model.JsonObject;
-import org.hl7.fhir.utilities.json.parser.JsonParser;
-import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.validation.ValidatorSettings;
-import org.hl7.fhir.validation.ValidatorUtils;
 import org.hl7.fhir.validation.instance.InstanceValidator;
 import org.hl7.fhir.validation.instance.advisor.BasePolicyAdvisorForFullValidation;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +50,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class OfficialValidatorIT {
 
-    private static final String R4 = "4.0.1";
-    private static final List<String> R4_DEFINITIONS = List.of(
-            "profile/profiles-types.xml",
-            "profile/profiles-resources.xml",
-            "profile/profiles-others.xml",
-            "extension/extension-definitions.xml",
-            "valueset/valuesets.xml",
-            "valueset/v2-tables.xml",
-            "valueset/v3-codesystems.xml");
     private static final Path JOURNEY = Path.of("src/main/resources/sample");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -103,7 +85,8 @@ class OfficialValidatorIT {
 
     private final GuidePackage guide = GuidePackage.built();
     private final List<Sample> samples = samples(guide);
-    private final SimpleWorkerContext context = contextWith(guide);
+    private final SimpleWorkerContext context =
+            OfficialContext.with((made, loader) -> made.loadFromPackage(guide.npm(), loader));
     private final InstanceValidator validator = validator();
     private final Map<String, List<String>> findings = findings();
 
@@ -199,46 +182,6 @@ class OfficialValidatorIT {
             throw new UncheckedIOException(unreadable);
         }
         return found;
-    }
-
-    private static SimpleWorkerContext contextWith(GuidePackage guide) {
-        BaseLoaderR5 loader = ValidatorUtils.loaderForVersion(R4);
-        try {
-            SimpleWorkerContext made = new SimpleWorkerContext.SimpleWorkerContextBuilder()
-                    .withAllowLoadingDuplicates(true)
-                    .fromPackage(emptyCore(), loader, false);
-            for (String name : R4_DEFINITIONS) {
-                try (InputStream file =
-                        OfficialValidatorIT.class.getResourceAsStream("/org/hl7/fhir/r4/model/" + name)) {
-                    made.loadFromFile(file, name, loader);
-                }
-            }
-            made.finishLoading(false);
-            made.loadFromPackage(guide.npm(), loader);
-            made.setCanRunWithoutTerminology(true);
-            made.setNoTerminologyServer(true);
-            made.setExpansionParameters(new Parameters());
-            try (InputStream units = UcumEssenceService.class.getResourceAsStream("/ucum-essence.xml")) {
-                made.setUcumService(new UcumEssenceService(units));
-            }
-            return made;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        } catch (UcumException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
-    }
-
-    /** Tells the context its version; the definitions follow as Bundles, of which a package has none. */
-    private static NpmPackage emptyCore() throws IOException {
-        JsonObject manifest = new JsonObject()
-                .set("name", "hl7.fhir.r4.core")
-                .set("version", R4)
-                .set("type", "fhir.core");
-        NpmPackage core = NpmPackage.empty();
-        core.setNpm(manifest);
-        core.loadFile("package/package.json", JsonParser.composeBytes(manifest));
-        return core;
     }
 
     /**

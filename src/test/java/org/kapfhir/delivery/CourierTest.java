@@ -27,6 +27,7 @@ import org.kapfhir.delivery.Lease.Task;
 import org.kapfhir.delivery.Outbox.Final;
 import org.kapfhir.testing.TestClock;
 import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.IncludedResources;
 import org.kapfhir.topics.Interaction;
 import org.kapfhir.topics.VersionReader;
 import org.mockito.ArgumentCaptor;
@@ -46,10 +47,17 @@ class CourierTest {
     private final TestClock clock = new TestClock(NOW);
     private final Courier courier = new Courier(
             outbox,
-            new NotificationWriter(FhirContext.forR4Cached(), mock(VersionReader.class), Settings.delivery(), clock),
+            new NotificationWriter(
+                    FhirContext.forR4Cached(),
+                    new NotificationBundles(
+                            mock(VersionReader.class),
+                            mock(IncludedResources.class),
+                            new PermissionCheck(permission),
+                            Settings.delivery(),
+                            clock)),
             restHook,
             new DestinationLimits(Settings.delivery(), clock),
-            permission,
+            new PermissionCheck(permission),
             statuses,
             Settings.delivery(),
             clock);
@@ -98,8 +106,8 @@ class CourierTest {
 
         @Test
         void keepsTheEventForLater() throws InterruptedException {
-            send(event(1, 7), lease(7, NOW), new Answered(503, Duration.ofMinutes(2)));
-            verify(outbox).postpone(any(), any(), any(), eq(Duration.ofMinutes(2)));
+            send(event(1, 7), lease(7, NOW), new Answered(503, Duration.ofMinutes(3)));
+            verify(outbox).postpone(any(), any(), any(), eq(Duration.ofMinutes(3)));
             verify(outbox, never()).finish(any(), any(), any(), any());
             verifyNoInteractions(statuses);
         }
@@ -138,6 +146,15 @@ class CourierTest {
             send(event(1, 4), lease(4, NOW), new Answered(422, Duration.ZERO));
             verify(outbox).finish(any(), any(), eq(Final.DEAD), any());
             verifyNoInteractions(statuses);
+        }
+
+        @Test
+        void givesAnEventThatIsSentOnceMoreOneTry() throws InterruptedException {
+            PendingEvent first = event(1, 0);
+            PendingEvent again = new PendingEvent(1, first.topic(), 5, first.change(), true);
+            send(again, lease(0, Instant.EPOCH), new Answered(422, Duration.ZERO));
+            verify(outbox).finish(any(), eq(again), eq(Final.DEAD), any());
+            verify(outbox, never()).postpone(any(), any(), any(), any());
         }
     }
 
@@ -186,6 +203,7 @@ class CourierTest {
                 number,
                 "https://example.org/topic",
                 attempts,
-                new ChangeEvent(number, "Observation", "o" + number, 1, Interaction.CREATE, NOW));
+                new ChangeEvent(number, "Observation", "o" + number, 1, Interaction.CREATE, NOW),
+                false);
     }
 }

@@ -1,6 +1,7 @@
 package org.kapfhir.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -18,15 +19,18 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kapfhir.delivery.DeliveryPermission.Decision;
 import org.kapfhir.delivery.Lease.Task;
 import org.kapfhir.testing.TestClock;
 import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.IncludedResources;
 import org.kapfhir.topics.Interaction;
 import org.kapfhir.topics.VersionReader;
 
@@ -37,8 +41,12 @@ class NotificationWriterTest {
     private static final Lease LEASE = new Lease("s1", 2, "owner", Task.EVENTS, 0, Instant.EPOCH, 41);
 
     private final VersionReader versions = mock(VersionReader.class);
-    private final NotificationWriter writer =
-            new NotificationWriter(FhirContext.forR4Cached(), versions, Settings.delivery(), new TestClock(NOW));
+    private final IncludedResources includes = mock(IncludedResources.class);
+    private final DeliveryPermission permission = mock(DeliveryPermission.class);
+    private final NotificationWriter writer = new NotificationWriter(
+            FhirContext.forR4Cached(),
+            new NotificationBundles(
+                    versions, includes, new PermissionCheck(permission), Settings.delivery(), new TestClock(NOW)));
 
     @Test
     void opensWithTheStatusOfTheSubscription() {
@@ -91,6 +99,48 @@ class NotificationWriterTest {
         assertThat(told.getPart())
                 .extracting(ParametersParameterComponent::getName)
                 .containsExactly("event-number", "timestamp");
+        assertThat(((Parameters) bundle.getEntryFirstRep().getResource()).hasParameter("topic"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ID_ONLY,false", "FULL_RESOURCE,true"})
+    void includesWhatTheTopicSaysAtTheSameLevel(ContentLevel content, boolean resource) {
+        includePatient();
+        when(permission.decide(any(), any())).thenReturn(Decision.SEND);
+        Bundle bundle = event(content, Interaction.UPDATE);
+        BundleEntryComponent context = bundle.getEntry().get(2);
+        assertThat(context.getFullUrl()).isEqualTo("http://kap.example/fhir/Patient/p1");
+        assertThat(context.getRequest().getUrl()).isEqualTo("Patient/p1");
+        assertThat(context.getResponse().getEtag()).isEqualTo("W/\"3\"");
+        assertThat(context.hasResource()).isEqualTo(resource);
+        ParametersParameterComponent told =
+                ((Parameters) bundle.getEntryFirstRep().getResource()).getParameter("notification-event");
+        assertThat(((Reference) part(told, "additional-context")).getReference())
+                .isEqualTo("http://kap.example/fhir/Patient/p1");
+    }
+
+    @Test
+    void leavesOutWhatTheSubscriberMayNotRead() {
+        includePatient();
+        when(permission.decide(any(), any())).thenReturn(Decision.SUPPRESS);
+        assertThat(event(ContentLevel.FULL_RESOURCE, Interaction.UPDATE).getEntry())
+                .hasSize(2);
+        when(permission.decide(any(), any())).thenThrow(new IllegalStateException("no rules"));
+        Bundle bundle = event(ContentLevel.ID_ONLY, Interaction.UPDATE);
+        assertThat(bundle.getEntry()).hasSize(2);
+        assertThat(FhirContext.forR4Cached().newJsonParser().encodeToString(bundle))
+                .doesNotContain("Patient");
+    }
+
+    private void includePatient() {
+        Observation stored = new Observation();
+        stored.setId("Observation/o1/_history/5");
+        Patient patient = new Patient();
+        patient.setId("Patient/p1/_history/3");
+        when(versions.read("Observation", "o1", 5)).thenReturn(Optional.of(stored));
+        when(includes.any("https://example.org/topic", "Observation")).thenReturn(true);
+        when(includes.of("https://example.org/topic", stored)).thenReturn(List.of(patient));
     }
 
     @Test
@@ -113,7 +163,8 @@ class NotificationWriterTest {
 
     @Test
     void shakesHandsWithoutAnEvent() {
-        Bundle bundle = parse(writer.handshake(LEASE, "https://example.org/topic", channel(ContentLevel.ID_ONLY)));
+        Bundle bundle = parse(
+                writer.handshake(LEASE, new Subscriber(2, "https://example.org/topic", channel(ContentLevel.ID_ONLY))));
         assertThat(bundle.getEntry()).hasSize(1);
         Parameters status = (Parameters) bundle.getEntryFirstRep().getResource();
         assertThat(value(status, "type", CodeType.class).getValue()).isEqualTo("handshake");
@@ -126,7 +177,7 @@ class NotificationWriterTest {
 
     private Bundle event(ContentLevel content, Interaction interaction) {
         ChangeEvent change = new ChangeEvent(1, "Observation", "o1", 5, interaction, BEFORE);
-        PendingEvent event = new PendingEvent(7, "https://example.org/topic", 0, change);
+        PendingEvent event = new PendingEvent(7, "https://example.org/topic", 0, change, false);
         return parse(writer.event(LEASE, event, channel(content)));
     }
 

@@ -28,6 +28,9 @@ final class Settings {
                 3,
                 5,
                 5,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                100,
+                Duration.ofDays(30),
+                Duration.ofHours(1));
     }
 }

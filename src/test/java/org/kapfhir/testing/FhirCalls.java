@@ -44,6 +44,11 @@ public final class FhirCalls {
                 .PUT(BodyPublishers.ofString(json(resource))));
     }
 
+    /** Gets a path below the base. */
+    public HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
     /** Deletes what a path below the base names. */
     public HttpResponse<String> delete(String path) {
         return send(request(path).DELETE());

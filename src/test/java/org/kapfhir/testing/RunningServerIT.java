@@ -35,6 +35,7 @@ public abstract class RunningServerIT {
         registry.add("kap.http.max-body-size", () -> "5MB");
         registry.add("kap.delivery.backoff-base", () -> "50ms");
         registry.add("kap.delivery.backoff-cap", () -> "500ms");
+        registry.add("kap.delivery.events-per-answer", () -> "4");
         // Tests sweep when they need it; nothing else is to change the records of others.
         registry.add("kap.due.sweep-interval", () -> "1d");
     }

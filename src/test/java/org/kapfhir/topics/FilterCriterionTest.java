@@ -21,7 +21,8 @@ class FilterCriterionTest {
             List.of(
                     new FilterDefinition("patient", null, null),
                     new FilterDefinition("type", null, null),
-                    new FilterDefinition("location", "Encounter", null)));
+                    new FilterDefinition("location", "Encounter", null)),
+            List.of());
 
     @Test
     void readsAFilterForAnyType() {

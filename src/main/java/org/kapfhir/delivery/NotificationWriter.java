@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.kapfhir.topics.BackportUrls;
 import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.CriteriaReader;
 import org.kapfhir.topics.VersionReader;
 import org.springframework.stereotype.Component;
 
@@ -71,7 +72,9 @@ class NotificationWriter {
         parameters.setId(UUID.randomUUID().toString());
         parameters.getMeta().addProfile(BackportUrls.STATUS_R4);
         parameters.addParameter().setName("subscription").setValue(new Reference(subscriptionUrl(subscriptionId)));
-        parameters.addParameter().setName("topic").setValue(new CanonicalType(topic));
+        if (!CriteriaReader.isSearch(topic)) {
+            parameters.addParameter().setName("topic").setValue(new CanonicalType(topic));
+        }
         parameters.addParameter().setName("status").setValue(new CodeType(status));
         parameters.addParameter().setName("type").setValue(new CodeType(type));
         parameters
@@ -121,6 +124,9 @@ class NotificationWriter {
     }
 
     private Notification write(Bundle bundle, Channel channel) {
+        if (!channel.hasBody()) {
+            return new Notification(bundle.getIdElement().getIdPart(), Channel.JSON, "");
+        }
         String body = channel.encoding().newParser(fhir).encodeResourceToString(bundle);
         return new Notification(bundle.getIdElement().getIdPart(), channel.contentType(), body);
     }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param url the canonical, without version
  * @param triggers when it fires; any one suffices
  * @param filters what a subscriber may narrow it by
+ * @param shapes what belongs to a notification besides the resource that changed
  */
-public record Topic(String url, List<Trigger> triggers, List<FilterDefinition> filters) {
+public record Topic(String url, List<Trigger> triggers, List<FilterDefinition> filters, List<Shape> shapes) {
 
     public Topic {
         triggers = List.copyOf(triggers);
         filters = List.copyOf(filters);
+        shapes = List.copyOf(shapes);
     }
 
     /**
@@ -23,9 +25,11 @@ public record Topic(String url, List<Trigger> triggers, List<FilterDefinition> f
      *
      * @param type the resource type
      * @param interactions the changes that count
+     * @param query searches of the two versions that must match, or null if none need
      * @param fhirPath what must be true of {@code %previous} and {@code %current}, or null if nothing must
      */
-    public record Trigger(String type, Set<Interaction> interactions, @Nullable String fhirPath) {
+    public record Trigger(
+            String type, Set<Interaction> interactions, @Nullable QueryCriteria query, @Nullable String fhirPath) {
         public Trigger {
             interactions = Set.copyOf(interactions);
         }
@@ -37,12 +41,42 @@ public record Topic(String url, List<Trigger> triggers, List<FilterDefinition> f
      * @param name the name a subscriber uses
      * @param type the only resource type it is for, or null for all
      * @param searchParameter the canonical of the search parameter it means, or null if the name says it
+     * @param comparators the prefixes a value may have besides {@code eq}, such as {@code ge}
+     * @param modifiers the modifiers the name may have, such as {@code in}
      */
-    public record FilterDefinition(String name, @Nullable String type, @Nullable String searchParameter) {
+    public record FilterDefinition(
+            String name,
+            @Nullable String type,
+            @Nullable String searchParameter,
+            Set<String> comparators,
+            Set<String> modifiers) {
+
+        public FilterDefinition {
+            comparators = Set.copyOf(comparators);
+            modifiers = Set.copyOf(modifiers);
+        }
 
         /** Whether this filters by the resource type itself. */
         boolean isOfType() {
             return type == null && searchParameter == null && "type".equals(name);
+        }
+    }
+
+    /**
+     * What a notification about a type may hold besides the resource that changed.
+     *
+     * <p>Read so that a topic is shown and checked as a whole. R5 says that servers should include these resources and
+     * that clients shall do without: this server leaves them out, since it decides about the resource that changed only
+     * whether the subscriber may see it.
+     *
+     * @param type the resource type
+     * @param includes as in {@code _include}
+     * @param revIncludes as in {@code _revinclude}
+     */
+    public record Shape(String type, List<String> includes, List<String> revIncludes) {
+        public Shape {
+            includes = List.copyOf(includes);
+            revIncludes = List.copyOf(revIncludes);
         }
     }
 

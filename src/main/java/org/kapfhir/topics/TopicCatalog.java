@@ -60,6 +60,16 @@ public final class TopicCatalog {
         return List.copyOf(byUrl.keySet());
     }
 
+    /** Returns all topics, sorted by canonical. */
+    List<Topic> all() {
+        return List.copyOf(byUrl.values());
+    }
+
+    /** Returns the types that any topic is about, sorted. */
+    List<String> types() {
+        return byType.keySet().stream().sorted().toList();
+    }
+
     /** Whether a topic is about this type. */
     boolean names(String type) {
         return byType.containsKey(type);

@@ -18,5 +18,11 @@ public final class BackportUrls {
     /** The profile of the Parameters that open a notification. */
     public static final String STATUS_R4 = DEFINITIONS + "backport-subscription-status-r4";
 
+    /** The profile of a Subscription to a topic. */
+    public static final String SUBSCRIPTION = DEFINITIONS + "backport-subscription";
+
+    /** The extension of CapabilityStatement.rest.resource that names a topic. */
+    public static final String CAPABILITY_TOPIC = DEFINITIONS + "capabilitystatement-subscriptiontopic-canonical";
+
     private BackportUrls() {}
 }

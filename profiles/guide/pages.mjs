@@ -159,6 +159,14 @@ function calls({ code: name, resource = [], system, type, instance }) {
   return [...(system ? [`$${name}`] : []), ...resource.flatMap(onType)];
 }
 
+/** The searches of the version before and after; what is missing is told by the description. */
+function queryCell({ description, queryCriteria: query }) {
+  if (!query) return cell(description);
+  const before = query.previous && `before: ${code(query.previous)}${query.resultForCreate === 'test-passes' ? ' or none' : ''}`;
+  const after = query.current && `after: ${code(query.current)}${query.resultForDelete === 'test-passes' ? ' or none' : ''}`;
+  return [before, after].filter(Boolean).join(query.requireBoth ? ' and ' : ' or ');
+}
+
 export function topicsPage(definitions) {
   return page(
     '# Subscription topics',
@@ -167,9 +175,12 @@ export function topicsPage(definitions) {
       each.description,
       table(['Resource', 'On', 'When'], (each.resourceTrigger ?? []).map((trigger) => [
         last(trigger.resource), (trigger.supportedInteraction ?? []).join(', '),
-        trigger.fhirPathCriteria ? codeCell(trigger.fhirPathCriteria) : cell(trigger.description),
+        trigger.fhirPathCriteria ? codeCell(trigger.fhirPathCriteria) : queryCell(trigger),
       ])),
-      table(['Filter', 'On'], (each.canFilterBy ?? []).map((filter) => [codeCell(filter.filterParameter), last(filter.resource ?? '')])),
+      table(['Filter', 'On', 'Besides equality'], (each.canFilterBy ?? []).map((filter) => [
+        codeCell(filter.filterParameter), last(filter.resource ?? ''),
+        [...(filter.comparator ?? []), ...(filter.modifier ?? []).map((modifier) => `:${modifier}`)].map(code).join(', '),
+      ])),
       `${code(each.url)}, ${json(each)}`,
     ))),
   );

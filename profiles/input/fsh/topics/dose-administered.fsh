@@ -15,7 +15,11 @@ Description: "A dose of ketamine or esketamine has been given."
 * resourceTrigger.resource = "MedicationAdministration"
 * resourceTrigger.supportedInteraction[0] = #create
 * resourceTrigger.supportedInteraction[1] = #update
-* resourceTrigger.fhirPathCriteria = "(%previous.empty() or %previous.status != 'completed') and %current.status = 'completed'"
+* resourceTrigger.queryCriteria.previous = "status:not=completed"
+* resourceTrigger.queryCriteria.resultForCreate = #test-passes
+* resourceTrigger.queryCriteria.current = "status=completed"
+* resourceTrigger.queryCriteria.resultForDelete = #test-fails
+* resourceTrigger.queryCriteria.requireBoth = true
 * canFilterBy[0].description = "The patient who was given the dose"
 * canFilterBy[0].resource = "MedicationAdministration"
 * canFilterBy[0].filterParameter = "patient"
@@ -26,6 +30,13 @@ Description: "A dose of ketamine or esketamine has been given."
 * canFilterBy[2].description = "Who gave the dose"
 * canFilterBy[2].resource = "MedicationAdministration"
 * canFilterBy[2].filterParameter = "performer"
+* canFilterBy[3].description = "When the dose was given, for example ge2026-01-01 to leave out the records of former years"
+* canFilterBy[3].resource = "MedicationAdministration"
+* canFilterBy[3].filterParameter = "effective-time"
+* canFilterBy[3].comparator[0] = #ge
+* canFilterBy[3].comparator[1] = #gt
+* canFilterBy[3].comparator[2] = #le
+* canFilterBy[3].comparator[3] = #lt
 * notificationShape.resource = "MedicationAdministration"
 * notificationShape.include[0] = "MedicationAdministration:patient"
 * notificationShape.include[1] = "MedicationAdministration:context"

@@ -28,5 +28,7 @@ Description: "A score is in the severe band, or was corrected upwards by 5 or mo
 * canFilterBy[3].description = "The score, for example http://loinc.org|70274-6 for GAD-7"
 * canFilterBy[3].resource = "Observation"
 * canFilterBy[3].filterParameter = "code"
+* canFilterBy[3].modifier[0] = #not
+* canFilterBy[3].modifier[1] = #in
 * notificationShape.resource = "Observation"
 * notificationShape.include[0] = "Observation:patient"

@@ -83,13 +83,18 @@ class ConformanceConfiguration {
     }
 
     @Bean
+    DefinitionStore definitionStore(DaoRegistry daos) {
+        return new DefinitionStore(daos);
+    }
+
+    @Bean
     GuideLoader guideLoader(
             Guide guide,
-            DaoRegistry daos,
+            DefinitionStore definitions,
             LoadedContent loaded,
             ProfileValidator validator,
             ISearchParamRegistry searchParameters) {
-        return new GuideLoader(guide, daos, loaded, validator, searchParameters);
+        return new GuideLoader(guide, definitions, loaded, validator, searchParameters);
     }
 
     /** What {@code $validate} calls; HAPI's own bean of this type stays, unused. */

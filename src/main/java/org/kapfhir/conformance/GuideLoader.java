@@ -1,8 +1,5 @@
 package org.kapfhir.conformance;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
@@ -31,20 +28,20 @@ public class GuideLoader implements ApplicationRunner {
     private static final String CONTENT = "guide";
 
     private final Guide guide;
-    private final DaoRegistry daos;
+    private final DefinitionStore definitions;
     private final LoadedContent loaded;
     private final ProfileValidator validator;
     private final ISearchParamRegistry searchParameters;
 
     GuideLoader(
             Guide guide,
-            DaoRegistry daos,
+            DefinitionStore definitions,
             LoadedContent loaded,
             ProfileValidator validator,
             ISearchParamRegistry searchParameters) {
         this.searchParameters = searchParameters;
         this.guide = guide;
-        this.daos = daos;
+        this.definitions = definitions;
         this.loaded = loaded;
         this.validator = validator;
     }
@@ -56,7 +53,7 @@ public class GuideLoader implements ApplicationRunner {
         }
         long stored = guide.resources().stream()
                 .filter(GuideLoader::isOurs)
-                .peek(this::store)
+                .peek(definitions::store)
                 .count();
         loaded.record(CONTENT, guide.fingerprint());
         // HAPI looks for new search parameters at an interval; what is stored next must be indexed by these.
@@ -74,13 +71,5 @@ public class GuideLoader implements ApplicationRunner {
             return false;
         }
         return !(resource instanceof CodeSystem system) || system.getContent() != CodeSystemContentMode.FRAGMENT;
-    }
-
-    private void store(Resource resource) {
-        @SuppressWarnings("unchecked")
-        IFhirResourceDao<Resource> dao = (IFhirResourceDao<Resource>) daos.getResourceDao(resource.getClass());
-        SystemRequestDetails request = new SystemRequestDetails();
-        CheckedResources.of(request).exempt();
-        dao.update(resource.copy(), request);
     }
 }

@@ -3,6 +3,7 @@ package org.kapfhir.delivery;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PrimitiveType;
@@ -15,7 +16,7 @@ import org.kapfhir.topics.BackportUrls;
  *
  * @param endpoint the receiver's URL
  * @param headers sent with each notification
- * @param contentType the media type the client asked for
+ * @param contentType the media type the client asked for; empty if it asked for requests without a body
  * @param content how much is told
  */
 record Channel(URI endpoint, List<Header> headers, String contentType, ContentLevel content) {
@@ -36,7 +37,7 @@ record Channel(URI endpoint, List<Header> headers, String contentType, ContentLe
                         .map(PrimitiveType::getValue)
                         .map(Header::parse)
                         .toList(),
-                channel.getPayload(),
+                Objects.requireNonNullElse(channel.getPayload(), ""),
                 contentCode(channel).flatMap(ContentLevel::ofCode).orElse(ContentLevel.ID_ONLY));
     }
 
@@ -46,6 +47,11 @@ record Channel(URI endpoint, List<Header> headers, String contentType, ContentLe
         return level == null || level.getValue() == null
                 ? Optional.empty()
                 : Optional.of(String.valueOf(level.getValue().primitiveValue()));
+    }
+
+    /** Whether a notification says anything at all. */
+    boolean hasBody() {
+        return !contentType.isEmpty();
     }
 
     EncodingEnum encoding() {

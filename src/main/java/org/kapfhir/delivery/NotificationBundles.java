@@ -24,6 +24,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.kapfhir.topics.BackportUrls;
 import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.CriteriaReader;
 import org.kapfhir.topics.IncludedResources;
 import org.kapfhir.topics.Interaction;
 import org.kapfhir.topics.VersionReader;
@@ -88,7 +89,9 @@ class NotificationBundles {
                 .addParameter()
                 .setName("subscription")
                 .setValue(new Reference(url("Subscription", standing.subscriptionId())));
-        parameters.addParameter().setName("topic").setValue(new CanonicalType(standing.topic()));
+        if (!CriteriaReader.isSearch(standing.topic())) {
+            parameters.addParameter().setName("topic").setValue(new CanonicalType(standing.topic()));
+        }
         parameters.addParameter().setName("status").setValue(new CodeType(standing.status()));
         parameters.addParameter().setName("type").setValue(new CodeType(standing.type()));
         parameters

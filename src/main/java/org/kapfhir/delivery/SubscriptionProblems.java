@@ -7,27 +7,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.kapfhir.topics.BackportUrls;
-import org.kapfhir.topics.FilterCriterion;
-import org.kapfhir.topics.Topic;
-import org.kapfhir.topics.TopicCatalog;
+import org.kapfhir.topics.CriteriaReader;
 import org.springframework.stereotype.Component;
 
 /** Finds everything in a client's Subscription that this server cannot honour. */
 @Component
 class SubscriptionProblems {
 
-    private final TopicCatalog topics;
+    private final CriteriaReader criteria;
     private final EndpointPolicy endpoints;
 
-    SubscriptionProblems(TopicCatalog topics, EndpointPolicy endpoints) {
-        this.topics = topics;
+    SubscriptionProblems(CriteriaReader criteria, EndpointPolicy endpoints) {
+        this.criteria = criteria;
         this.endpoints = endpoints;
     }
 
@@ -43,8 +40,9 @@ class SubscriptionProblems {
     List<Problem> of(Subscription subscription) {
         List<Problem> problems = new ArrayList<>();
         checkStatus(subscription, problems);
-        checkTopic(subscription, problems);
-        checkChannel(subscription.getChannel(), problems);
+        criteria.faults(subscription).forEach(fault -> problems.add(new Problem(fault.expression(), fault.words())));
+        boolean search = CriteriaReader.isSearch(Objects.requireNonNullElse(subscription.getCriteria(), ""));
+        checkChannel(subscription.getChannel(), search, problems);
         return problems;
     }
 
@@ -60,38 +58,7 @@ class SubscriptionProblems {
         }
     }
 
-    private void checkTopic(Subscription subscription, List<Problem> problems) {
-        String criteria = Objects.requireNonNullElse(subscription.getCriteria(), "");
-        Optional<Topic> topic = topics.find(criteria);
-        if (topic.isEmpty()) {
-            problems.add(new Problem(
-                    "Subscription.criteria",
-                    "Subscription.criteria is '" + criteria + "', which is not a topic of this server. Allowed: "
-                            + String.join(", ", topics.urls())));
-            return;
-        }
-        int index = 0;
-        for (Extension filter : subscription.getCriteriaElement().getExtensionsByUrl(BackportUrls.FILTER_CRITERIA)) {
-            String place = "Subscription.criteria.extension('" + BackportUrls.FILTER_CRITERIA + "')[" + index + "]";
-            checkFilter(filter, topic.get(), place, problems);
-            index++;
-        }
-    }
-
-    private static void checkFilter(Extension filter, Topic topic, String place, List<Problem> problems) {
-        String text = filter.getValue() instanceof StringType string ? string.getValue() : null;
-        if (text == null || text.isBlank()) {
-            problems.add(new Problem(place, "A filter needs a valueString such as 'patient=Patient/1'"));
-            return;
-        }
-        try {
-            FilterCriterion.parse(text, topic);
-        } catch (IllegalArgumentException unknown) {
-            problems.add(new Problem(place, "The filter criteria '" + text + "': " + unknown.getMessage()));
-        }
-    }
-
-    private void checkChannel(SubscriptionChannelComponent channel, List<Problem> problems) {
+    private void checkChannel(SubscriptionChannelComponent channel, boolean search, List<Problem> problems) {
         if (channel.getType() != SubscriptionChannelType.RESTHOOK) {
             String found = channel.hasType() ? "'" + channel.getType().toCode() + "'" : "missing";
             problems.add(new Problem(
@@ -99,11 +66,12 @@ class SubscriptionProblems {
         }
         checkEndpoint(channel.getEndpoint(), problems);
         String payload = Objects.requireNonNullElse(channel.getPayload(), "");
-        if (!payload.equals(Channel.JSON) && !payload.equals(Channel.XML)) {
+        boolean without = search && !channel.hasPayload();
+        if (!without && !payload.equals(Channel.JSON) && !payload.equals(Channel.XML)) {
             problems.add(new Problem(
                     "Subscription.channel.payload",
-                    "Subscription.channel.payload is '" + payload + "'. Allowed: " + Channel.JSON + ", "
-                            + Channel.XML));
+                    "Subscription.channel.payload is '" + payload + "'. Allowed: " + Channel.JSON + ", " + Channel.XML
+                            + (search ? ", or none at all for an empty request" : "")));
         }
         Channel.contentCode(channel)
                 .filter(code -> ContentLevel.ofCode(code).isEmpty())

@@ -13,6 +13,7 @@ import org.kapfhir.safety.SafetyInterceptor;
 import org.kapfhir.scores.ScoreExtraction;
 import org.kapfhir.topics.EventCapture;
 import org.kapfhir.topics.SubscriptionRegister;
+import org.kapfhir.topics.TopicCapabilities;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,7 @@ final class RequestPipeline {
             HttpSettings settings,
             FailureMapping failures,
             CapabilityStatementHook capabilities,
+            TopicCapabilities topics,
             ConformanceInterceptor conformance,
             WarningsInAnswer findings,
             SubscriptionGuard subscriptions,
@@ -58,6 +60,7 @@ final class RequestPipeline {
                 new ConditionalUpdateTurns(),
                 // SERVER_CAPABILITY_STATEMENT_GENERATED
                 capabilities,
+                topics,
                 // SERVER_OUTGOING_RESPONSE: what it is told besides the record
                 findings,
                 questioned,

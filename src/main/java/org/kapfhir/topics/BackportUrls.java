@@ -21,5 +21,11 @@ public final class BackportUrls {
     /** The profile of a notification. */
     public static final String NOTIFICATION_R4 = DEFINITIONS + "backport-subscription-notification-r4";
 
+    /** The profile of a Subscription to a topic. */
+    public static final String SUBSCRIPTION = DEFINITIONS + "backport-subscription";
+
+    /** The extension of CapabilityStatement.rest.resource that names a topic. */
+    public static final String CAPABILITY_TOPIC = DEFINITIONS + "capabilitystatement-subscriptiontopic-canonical";
+
     private BackportUrls() {}
 }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeResourceDefinition;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.searchparam.extractor.ResourceIndexedSearchParams;
+import ca.uhn.fhir.jpa.searchparam.matcher.InMemoryMatchResult;
 import ca.uhn.fhir.jpa.searchparam.matcher.InMemoryResourceMatcher;
 import ca.uhn.fhir.jpa.searchparam.matcher.IndexedSearchParamExtractor;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
@@ -14,11 +15,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.kapfhir.topics.TypeFilter.Search;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Evaluates filters on a resource as a search would, without the database. */
 @Component
 class FilterMatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FilterMatcher.class);
 
     private final FhirContext fhir;
     private final InMemoryResourceMatcher matcher;
@@ -36,11 +41,25 @@ class FilterMatcher {
         this.matchUrls = matchUrls;
     }
 
-    /** Returns those filters that the resource passes; the parameters they share are extracted once. */
+    /** Returns the words by which subscriptions to the resource are found. */
+    Set<String> words(IBaseResource resource) {
+        return SearchKey.words(resource, fhir);
+    }
+
+    /** Whether a resource passes one filter. */
+    boolean passes(TypeFilter filter, IBaseResource resource) {
+        return filter.passesAll() || passed(List.of(filter), resource).contains(filter);
+    }
+
+    /**
+     * Returns those filters that the resource passes; the parameters they share are extracted once.
+     *
+     * <p>One that cannot be evaluated is not passed and does not keep the others from being evaluated.
+     */
     Set<TypeFilter> passed(Collection<TypeFilter> filters, IBaseResource resource) {
         Set<String> names = filters.stream()
                 .flatMap(filter -> filter.searches().stream())
-                .map(Search::parameter)
+                .map(Search::name)
                 .collect(Collectors.toSet());
         RuntimeResourceDefinition definition = fhir.getResourceDefinition(resource);
         ResourceIndexedSearchParams index =
@@ -49,29 +68,34 @@ class FilterMatcher {
                         .collect(Collectors.toList()));
         Set<TypeFilter> passed = new HashSet<>();
         for (TypeFilter filter : filters) {
-            if (matches(filter.searches(), resource, definition, index)) {
-                passed.add(filter);
+            try {
+                if (matches(filter, resource, definition, index)) {
+                    passed.add(filter);
+                }
+            } catch (RuntimeException notEvaluated) {
+                LOG.error(
+                        "A filter by {} cannot be evaluated on a version of {}",
+                        filter.searches().stream().map(Search::parameter).toList(),
+                        definition.getName(),
+                        notEvaluated);
             }
         }
         return passed;
     }
 
     private boolean matches(
-            List<Search> searches,
+            TypeFilter filter,
             IBaseResource resource,
             RuntimeResourceDefinition definition,
             ResourceIndexedSearchParams index) {
-        if (searches.isEmpty()) {
-            return true;
+        InMemoryMatchResult result = matcher.match(
+                matchUrls.translateMatchUrl(definition.getName() + "?" + filter.query(), definition),
+                resource,
+                definition,
+                index);
+        if (!result.supported()) {
+            throw new IllegalStateException("Not evaluated in memory: " + result.getUnsupportedReason());
         }
-        String query = searches.stream()
-                .map(search -> search.parameter() + "=" + search.values())
-                .collect(Collectors.joining("&"));
-        return matcher.match(
-                        matchUrls.translateMatchUrl(definition.getName() + "?" + query, definition),
-                        resource,
-                        definition,
-                        index)
-                .matched();
+        return result.matched();
     }
 }

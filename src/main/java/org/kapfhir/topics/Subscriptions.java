@@ -1,6 +1,7 @@
 package org.kapfhir.topics;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Subscription;
@@ -18,58 +19,61 @@ class Subscriptions {
     /** One that failed after it had worked goes on being numbered, so that its client can catch up. */
     private static final String NUMBERED =
             """
-            select sub_id, sub_ver from KAP_SUB_STATE
+            from KAP_SUB_STATE
             where status = 'active' or (started_at is not null and status in ('error', 'requested'))""";
 
     private final JdbcTemplate jdbc;
     private final VersionReader versions;
-    private final TopicCatalog topics;
-    private final FilterCompiler compiler;
-    private Map<String, Known> known = Map.of();
-    private SubscriptionIndex index;
+    private final CriteriaReader criteria;
+    private final Map<String, Long> known = new HashMap<>();
+    private final SubscriptionIndex index = new SubscriptionIndex();
+    private Tally tally = new Tally(0, 0);
 
-    /** A version of a Subscription and what it asks for; empty if that can no longer be understood. */
-    private record Known(long version, Optional<TopicRequest> request) {}
+    /** How many there are and what their versions add up to. Any change of one makes a version, so it shows in these. */
+    private record Tally(long count, long versions) {}
 
-    Subscriptions(JdbcTemplate jdbc, VersionReader versions, TopicCatalog topics, FilterCompiler compiler) {
+    Subscriptions(JdbcTemplate jdbc, VersionReader versions, CriteriaReader criteria) {
         this.jdbc = jdbc;
         this.versions = versions;
-        this.topics = topics;
-        this.compiler = compiler;
-        index = SubscriptionIndex.of(Map.of(), compiler);
+        this.criteria = criteria;
     }
 
-    /** Returns the subscriptions as committed now. */
+    /** Returns the subscriptions as committed now; for the one thread that sequences. */
     synchronized SubscriptionIndex current() {
-        Map<String, Long> wanted = new HashMap<>();
-        jdbc.query(NUMBERED, row -> {
-            wanted.put(row.getString("sub_id"), row.getLong("sub_ver"));
-        });
-        Map<String, Known> now = new HashMap<>();
-        boolean changed = wanted.size() != known.size();
-        for (Map.Entry<String, Long> each : wanted.entrySet()) {
-            Known before = known.get(each.getKey());
-            if (before == null || before.version() != each.getValue()) {
-                before = read(each.getKey(), each.getValue());
-                changed = true;
-            }
-            now.put(each.getKey(), before);
-        }
-        if (changed) {
-            Map<String, TopicRequest> requests = new HashMap<>();
-            now.forEach((id, each) -> each.request().ifPresent(request -> requests.put(id, request)));
-            index = SubscriptionIndex.of(requests, compiler);
-            known = now;
+        Tally now = jdbc.queryForObject(
+                "select count(*), coalesce(sum(sub_ver), 0) " + NUMBERED,
+                (row, number) -> new Tally(row.getLong(1), row.getLong(2)));
+        if (!tally.equals(now)) {
+            Map<String, Long> wanted = new HashMap<>();
+            jdbc.query("select sub_id, sub_ver " + NUMBERED, row -> {
+                wanted.put(row.getString("sub_id"), row.getLong("sub_ver"));
+            });
+            bringTo(wanted);
+            tally = new Tally(
+                    wanted.size(),
+                    wanted.values().stream().mapToLong(Long::longValue).sum());
         }
         return index;
     }
 
-    private Known read(String id, long version) {
-        Optional<TopicRequest> request = versions.read("Subscription", id, version)
-                .flatMap(resource -> TopicRequest.of((Subscription) resource, topics));
+    private void bringTo(Map<String, Long> wanted) {
+        known.keySet().retainAll(wanted.keySet());
+        List.copyOf(index.ids()).stream().filter(id -> !wanted.containsKey(id)).forEach(index::remove);
+        wanted.forEach((id, version) -> {
+            if (!version.equals(known.get(id))) {
+                put(id, version);
+                known.put(id, version);
+            }
+        });
+    }
+
+    private void put(String id, long version) {
+        Optional<SubscriptionRequest> request =
+                versions.read("Subscription", id, version).flatMap(resource -> criteria.read((Subscription) resource));
         if (request.isEmpty()) {
             LOG.warn("Subscription/{} version {} asks for a topic or filter that is not known here", id, version);
         }
-        return new Known(version, request);
+        index.remove(id);
+        request.ifPresent(known -> index.put(id, known));
     }
 }

@@ -60,6 +60,16 @@ public final class TopicCatalog {
         return List.copyOf(byUrl.keySet());
     }
 
+    /** Returns all topics, sorted by canonical. */
+    List<Topic> all() {
+        return List.copyOf(byUrl.values());
+    }
+
+    /** Returns the types that any topic is about, sorted. */
+    List<String> types() {
+        return byType.keySet().stream().sorted().toList();
+    }
+
     /** Whether a topic is about this type. */
     boolean names(String type) {
         return byType.containsKey(type);
@@ -70,14 +80,20 @@ public final class TopicCatalog {
         return byType.getOrDefault(type, List.of());
     }
 
-    private static List<Topic> readAll() throws IOException {
+    /** Returns the topics as the guide defines them. */
+    static List<SubscriptionTopic> definitions() throws IOException {
         IParser parser = FhirContext.forR5Cached().newJsonParser();
-        List<Topic> topics = new ArrayList<>();
+        List<SubscriptionTopic> definitions = new ArrayList<>();
         for (Resource file : new PathMatchingResourcePatternResolver().getResources(PLACE)) {
             try (InputStream json = file.getInputStream()) {
-                topics.add(TopicReader.read(parser.parseResource(SubscriptionTopic.class, json)));
+                definitions.add(parser.parseResource(SubscriptionTopic.class, json));
             }
         }
+        return definitions;
+    }
+
+    private static List<Topic> readAll() throws IOException {
+        List<Topic> topics = definitions().stream().map(TopicReader::read).toList();
         if (topics.isEmpty()) {
             LOG.warn("No SubscriptionTopic was found: nothing can be subscribed to");
         }

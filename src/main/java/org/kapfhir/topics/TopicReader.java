@@ -4,15 +4,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r5.model.Enumeration;
+import org.hl7.fhir.r5.model.PrimitiveType;
 import org.hl7.fhir.r5.model.SubscriptionTopic;
+import org.hl7.fhir.r5.model.SubscriptionTopic.CriteriaNotExistsBehavior;
 import org.hl7.fhir.r5.model.SubscriptionTopic.SubscriptionTopicCanFilterByComponent;
 import org.hl7.fhir.r5.model.SubscriptionTopic.SubscriptionTopicNotificationShapeComponent;
 import org.hl7.fhir.r5.model.SubscriptionTopic.SubscriptionTopicResourceTriggerComponent;
+import org.hl7.fhir.r5.model.SubscriptionTopic.SubscriptionTopicResourceTriggerQueryCriteriaComponent;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.topics.Topic.FilterDefinition;
-import org.kapfhir.topics.Topic.Include;
+import org.kapfhir.topics.Topic.Shape;
 import org.kapfhir.topics.Topic.Trigger;
 
 /** Turns an R5 SubscriptionTopic into a {@link Topic}. */
@@ -31,43 +35,53 @@ final class TopicReader {
         if (url == null || url.isBlank()) {
             throw new IllegalArgumentException("A SubscriptionTopic has no url");
         }
+        String name = "SubscriptionTopic " + url;
         if (resource.hasEventTrigger()) {
-            throw new IllegalArgumentException("SubscriptionTopic " + url + " uses eventTrigger; use resourceTrigger");
+            throw new IllegalArgumentException(name + " uses eventTrigger; use resourceTrigger");
+        }
+        if (resource.hasModifierExtension()) {
+            throw new IllegalArgumentException(name + " uses modifierExtension, which is not understood here");
+        }
+        if (!resource.hasResourceTrigger()) {
+            throw new IllegalArgumentException(name + " has no resourceTrigger, so it could never fire");
         }
         List<Trigger> triggers = resource.getResourceTrigger().stream()
-                .map(trigger -> trigger(url, trigger))
+                .map(trigger -> trigger(name, trigger))
                 .toList();
-        List<FilterDefinition> filters =
-                resource.getCanFilterBy().stream().map(TopicReader::filter).toList();
-        List<Include> includes = resource.getNotificationShape().stream()
-                .flatMap(shape -> includes(url, shape))
+        List<FilterDefinition> filters = resource.getCanFilterBy().stream()
+                .map(filter -> filter(name, filter))
                 .toList();
-        return new Topic(url, triggers, filters, includes);
+        List<Shape> shapes =
+                resource.getNotificationShape().stream().map(TopicReader::shape).toList();
+        return new Topic(url, triggers, filters, shapes);
     }
 
-    private static Stream<Include> includes(String url, SubscriptionTopicNotificationShapeComponent shape) {
-        if (shape.hasRevInclude()) {
-            throw new IllegalArgumentException(
-                    "SubscriptionTopic " + url + " uses notificationShape.revInclude; use include");
-        }
-        String type = typeName(shape.getResource());
-        return shape.getInclude().stream().map(include -> {
-            String[] parts = include.getValue().split(":", -1);
-            if (parts.length != 2 || !parts[0].equals(type)) {
-                throw new IllegalArgumentException("SubscriptionTopic " + url + " includes " + include.getValue()
-                        + "; allowed: " + type + ":[search parameter]");
-            }
-            return new Include(type, parts[1]);
-        });
-    }
-
-    private static Trigger trigger(String url, SubscriptionTopicResourceTriggerComponent trigger) {
-        if (trigger.hasQueryCriteria()) {
-            throw new IllegalArgumentException(
-                    "SubscriptionTopic " + url + " uses resourceTrigger.queryCriteria; use fhirPathCriteria");
+    private static Trigger trigger(String topic, SubscriptionTopicResourceTriggerComponent trigger) {
+        if (!trigger.hasResource()) {
+            throw new IllegalArgumentException(topic + " has a resourceTrigger without resource");
         }
         return new Trigger(
-                typeName(trigger.getResource()), interactions(trigger), emptyToNull(trigger.getFhirPathCriteria()));
+                typeName(trigger.getResource()),
+                interactions(trigger),
+                trigger.hasQueryCriteria() ? query(topic, trigger.getQueryCriteria()) : null,
+                emptyToNull(trigger.getFhirPathCriteria()));
+    }
+
+    /**
+     * R5 leaves open what holds where resultForCreate or resultForDelete is missing: here the test fails, since what is
+     * not there cannot match.
+     */
+    private static QueryCriteria query(String topic, SubscriptionTopicResourceTriggerQueryCriteriaComponent criteria) {
+        if (!criteria.hasPrevious() && !criteria.hasCurrent()) {
+            throw new IllegalArgumentException(
+                    topic + " has a resourceTrigger.queryCriteria with neither previous nor current");
+        }
+        return new QueryCriteria(
+                emptyToNull(criteria.getPrevious()),
+                emptyToNull(criteria.getCurrent()),
+                criteria.getResultForCreate() == CriteriaNotExistsBehavior.TESTPASSES,
+                criteria.getResultForDelete() == CriteriaNotExistsBehavior.TESTPASSES,
+                criteria.getRequireBoth());
     }
 
     private static Set<Interaction> interactions(SubscriptionTopicResourceTriggerComponent trigger) {
@@ -78,12 +92,31 @@ final class TopicReader {
         return interactions.isEmpty() ? EnumSet.allOf(Interaction.class) : interactions;
     }
 
-    private static FilterDefinition filter(SubscriptionTopicCanFilterByComponent filter) {
+    private static FilterDefinition filter(String topic, SubscriptionTopicCanFilterByComponent filter) {
         String type = emptyToNull(filter.getResource());
+        String name = topic + ", canFilterBy '" + filter.getFilterParameter() + "'";
         return new FilterDefinition(
                 filter.getFilterParameter(),
                 type == null ? null : typeName(type),
-                emptyToNull(filter.getFilterDefinition()));
+                emptyToNull(filter.getFilterDefinition()),
+                supported(name + ", comparator", filter.getComparator(), SearchRules.COMPARATORS),
+                supported(name + ", modifier", filter.getModifier(), SearchRules.MODIFIERS));
+    }
+
+    private static Set<String> supported(String name, List<? extends Enumeration<?>> given, Set<String> supported) {
+        Set<String> codes = given.stream().map(Enumeration::getCode).collect(Collectors.toSet());
+        codes.stream().filter(code -> !supported.contains(code)).findFirst().ifPresent(unknown -> {
+            throw new IllegalArgumentException(name + " '" + unknown + "' cannot be evaluated. Allowed: "
+                    + String.join(", ", new TreeSet<>(supported)));
+        });
+        return codes;
+    }
+
+    private static Shape shape(SubscriptionTopicNotificationShapeComponent shape) {
+        return new Shape(
+                typeName(shape.getResource()),
+                shape.getInclude().stream().map(PrimitiveType::getValue).toList(),
+                shape.getRevInclude().stream().map(PrimitiveType::getValue).toList());
     }
 
     /** A type is given as a code or as the URL of its definition. */

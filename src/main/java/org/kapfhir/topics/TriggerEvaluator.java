@@ -45,6 +45,15 @@ class TriggerEvaluator {
         return result.map(IPrimitiveType::getValue).orElse(false);
     }
 
+    /**
+     * Returns if the expression can be parsed.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    synchronized void check(String expression) {
+        parse(expression);
+    }
+
     private IParsedExpression parse(String expression) {
         return parsed.computeIfAbsent(expression, text -> {
             try {

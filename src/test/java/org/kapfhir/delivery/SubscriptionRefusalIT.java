@@ -34,8 +34,8 @@ class SubscriptionRefusalIT extends RunningServerIT {
     void refusesAnUnknownTopic() {
         refuses(
                 "Subscription.criteria",
-                each -> each.setCriteria("Observation?status=final"),
-                "'Observation?status=final'",
+                each -> each.setCriteria("https://example.org/topic"),
+                "'https://example.org/topic'",
                 DOSE_ADMINISTERED,
                 RESOURCE_CHANGED);
     }

@@ -16,12 +16,13 @@ class FilterCriterionTest {
     private static final Topic TOPIC = new Topic(
             "https://example.org/topic",
             List.of(
-                    new Trigger("Observation", Set.of(Interaction.CREATE), null),
-                    new Trigger("Encounter", Set.of(Interaction.CREATE), null)),
+                    new Trigger("Observation", Set.of(Interaction.CREATE), null, null),
+                    new Trigger("Encounter", Set.of(Interaction.CREATE), null, null)),
             List.of(
-                    new FilterDefinition("patient", null, null),
-                    new FilterDefinition("type", null, null),
-                    new FilterDefinition("location", "Encounter", null)),
+                    new FilterDefinition("patient", null, null, Set.of(), Set.of()),
+                    new FilterDefinition("type", null, null, Set.of(), Set.of()),
+                    new FilterDefinition("location", "Encounter", null, Set.of(), Set.of("type")),
+                    new FilterDefinition("code", "Observation", null, Set.of(), Set.of("in", "not"))),
             List.of());
 
     @Test
@@ -29,8 +30,8 @@ class FilterCriterionTest {
         FilterCriterion criterion =
                 FilterCriterion.parse("patient=Patient/1,Patient/2", TOPIC).get(0);
         assertThat(criterion.type()).isNull();
-        assertThat(criterion.name()).isEqualTo("patient");
-        assertThat(criterion.values()).containsExactly("Patient/1", "Patient/2");
+        assertThat(criterion.condition().name()).isEqualTo("patient");
+        assertThat(criterion.condition().values()).containsExactly("Patient/1", "Patient/2");
     }
 
     @Test
@@ -38,14 +39,38 @@ class FilterCriterionTest {
         FilterCriterion criterion =
                 FilterCriterion.parse("Observation?patient=Patient/1", TOPIC).get(0);
         assertThat(criterion.type()).isEqualTo("Observation");
-        assertThat(criterion.values()).containsExactly("Patient/1");
+        assertThat(criterion.condition().values()).containsExactly("Patient/1");
     }
 
     @Test
     void readsSeveralConditions() {
         assertThat(FilterCriterion.parse("Encounter?patient=Patient/1&location=Location/2", TOPIC))
-                .extracting(FilterCriterion::name)
+                .extracting(each -> each.condition().name())
                 .containsExactly("patient", "location");
+    }
+
+    @Test
+    void readsTheModifiersThatTheTopicOffers() {
+        assertThat(FilterCriterion.parse("code:in=http://example.org/vs", TOPIC))
+                .extracting(each -> each.condition().modifier())
+                .containsExactly("in");
+        assertThat(FilterCriterion.parse("location:Location=2", TOPIC))
+                .extracting(each -> each.condition().parameter())
+                .containsExactly("location:Location");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "code:text=heart, 'code:text', 'Allowed: in, not'",
+        "code:Observation=1, 'code:Observation', 'Allowed: in, not'",
+        "patient:Patient=1, 'patient:Patient', 'Allowed: none'",
+        "patient:missing=true, 'patient:missing', 'Allowed: none'"
+    })
+    void refusesAModifierThatTheTopicDoesNotOffer(String text, String named, String allowed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FilterCriterion.parse(text, TOPIC))
+                .withMessageContaining(named)
+                .withMessageContaining(allowed);
     }
 
     @ParameterizedTest

@@ -1,12 +1,10 @@
 package org.kapfhir.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.kapfhir.testing.Samples.DOSE_ADMINISTERED;
 import static org.kapfhir.testing.Samples.RESOURCE_CHANGED;
 
 import java.io.IOException;
-import org.hl7.fhir.r5.model.SubscriptionTopic;
 import org.junit.jupiter.api.Test;
 
 class TopicCatalogTest {
@@ -41,13 +39,11 @@ class TopicCatalogTest {
     }
 
     @Test
-    void refusesATopicThatItCouldOnlyPartlyEvaluate() {
-        SubscriptionTopic topic = new SubscriptionTopic();
-        topic.setUrl("https://example.org/topic");
-        topic.addResourceTrigger().setResource("Observation").getQueryCriteria().setCurrent("status=final");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TopicReader.read(topic))
-                .withMessageContaining("queryCriteria")
-                .withMessageContaining("https://example.org/topic");
+    void knowsTheTypesOfAllTopics() throws IOException {
+        assertThat(new TopicCatalog().types())
+                .contains("AdverseEvent", "Observation", "Task")
+                .doesNotContain("AuditEvent", "Subscription")
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 }

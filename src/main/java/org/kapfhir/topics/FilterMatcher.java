@@ -8,6 +8,7 @@ import ca.uhn.fhir.jpa.searchparam.matcher.InMemoryMatchResult;
 import ca.uhn.fhir.jpa.searchparam.matcher.InMemoryResourceMatcher;
 import ca.uhn.fhir.jpa.searchparam.matcher.IndexedSearchParamExtractor;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -88,8 +89,13 @@ class FilterMatcher {
             IBaseResource resource,
             RuntimeResourceDefinition definition,
             ResourceIndexedSearchParams index) {
+        boolean dates = filter.searches().stream().filter(Search::date).allMatch(search -> matchesDate(search, index));
+        String query = filter.query();
+        if (!dates || query.isEmpty()) {
+            return dates;
+        }
         InMemoryMatchResult result = matcher.match(
-                matchUrls.translateMatchUrl(definition.getName() + "?" + filter.query(), definition),
+                matchUrls.translateMatchUrl(definition.getName() + "?" + query, definition),
                 resource,
                 definition,
                 index);
@@ -97,5 +103,13 @@ class FilterMatcher {
             throw new IllegalStateException("Not evaluated in memory: " + result.getUnsupportedReason());
         }
         return result.matched();
+    }
+
+    private static boolean matchesDate(Search search, ResourceIndexedSearchParams index) {
+        return Arrays.stream(search.values().split(",", -1))
+                .map(DateCondition::parse)
+                .anyMatch(condition -> index.myDateParams.stream()
+                        .filter(found -> search.name().equals(found.getParamName()))
+                        .anyMatch(condition::matches));
     }
 }

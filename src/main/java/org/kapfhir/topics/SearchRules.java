@@ -5,7 +5,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeResourceDefinition;
 import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.rest.param.DateParam;
 import ca.uhn.fhir.rest.param.ParameterUtil;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
@@ -39,9 +38,7 @@ class SearchRules {
 
     private static final Set<String> TOKEN_MODIFIERS = new TreeSet<>(Set.of("not", "in", "not-in"));
     private static final Set<String> COMMON = new TreeSet<>(Set.of("_id", "_profile", "_security", "_tag"));
-    private static final Pattern COMPARED = Pattern.compile("(eq|ne|gt|lt|ge|le|sa|eb|ap)?(.*)");
-    private static final Pattern DATE = Pattern.compile(
-            "\\d{4}(-\\d\\d(-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)?)?)?)?");
+    private static final Pattern COMPARED = Pattern.compile("(eq|ne|gt|lt|ge|le|sa|eb|ap).*");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
     private final FhirContext fhir;
@@ -114,29 +111,19 @@ class SearchRules {
     private static Search dates(String type, SearchCondition condition, Set<String> comparators) {
         noModifier(type, condition);
         for (String value : condition.values()) {
-            Matcher parts = COMPARED.matcher(value);
-            if (!parts.matches()) {
-                throw badDate(condition, value);
-            }
-            String comparator = parts.group(1);
-            if (comparator != null && !comparator.equals("eq") && !comparators.contains(comparator)) {
+            Matcher compared = COMPARED.matcher(value);
+            String comparator = compared.matches() ? compared.group(1) : "eq";
+            if (!comparator.equals("eq") && !comparators.contains(comparator)) {
                 throw new IllegalArgumentException("the comparator '" + comparator + "' of '" + condition.name() + "="
                         + value + "' is not allowed. Allowed: " + names(comparators, "none"));
             }
-            if (!DATE.matcher(parts.group(2)).matches() || !isDate(value)) {
+            try {
+                DateCondition.parse(value);
+            } catch (IllegalArgumentException noDate) {
                 throw badDate(condition, value);
             }
         }
-        return search(condition, SearchKey.NONE);
-    }
-
-    private static boolean isDate(String value) {
-        try {
-            return new DateParam(value).getValue() != null;
-        } catch (RuntimeException unreadable) {
-            // HAPI throws several kinds, among them those of the date classes for a thirteenth month.
-            return false;
-        }
+        return new Search(condition.parameter(), String.join(",", condition.values()), SearchKey.NONE, true);
     }
 
     private static IllegalArgumentException badDate(SearchCondition condition, String value) {
@@ -232,7 +219,7 @@ class SearchRules {
                 (of == null ? new TreeSet<>(targets) : Set.of(of)).forEach(known -> values.add(known + "/" + id));
             }
         }
-        return new Search(condition.name(), String.join(",", values), SearchKey.ofReferences(values));
+        return new Search(condition.name(), String.join(",", values), SearchKey.ofReferences(values), false);
     }
 
     private static boolean anything(Set<String> targets) {
@@ -261,7 +248,7 @@ class SearchRules {
     }
 
     private static Search search(SearchCondition condition, SearchKey key) {
-        return new Search(condition.parameter(), String.join(",", condition.values()), key);
+        return new Search(condition.parameter(), String.join(",", condition.values()), key, false);
     }
 
     private static IllegalArgumentException refused(SearchCondition condition, String type, String reason) {

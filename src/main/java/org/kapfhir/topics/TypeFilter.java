@@ -22,8 +22,9 @@ record TypeFilter(List<Search> searches) {
      * @param parameter its name, with a modifier if there is one
      * @param values separated by commas, with the escapes of FHIR search
      * @param key what a resource must contain to match, or {@link SearchKey#NONE}
+     * @param date whether the values are dates, see {@link DateCondition}
      */
-    record Search(String parameter, String values, SearchKey key) {
+    record Search(String parameter, String values, SearchKey key, boolean date) {
 
         /** Returns the name without the modifier. */
         String name() {
@@ -45,9 +46,10 @@ record TypeFilter(List<Search> searches) {
                 .orElse(SearchKey.NONE);
     }
 
-    /** Returns the filter as the part of a search URL behind the question mark. */
+    /** Returns all but the dates as the part of a search URL behind the question mark; empty if there is no more. */
     String query() {
         return searches.stream()
+                .filter(search -> !search.date())
                 .map(search -> search.parameter() + "=" + UrlUtil.escapeUrlParam(search.values()))
                 .collect(Collectors.joining("&"));
     }

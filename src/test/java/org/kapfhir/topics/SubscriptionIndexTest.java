@@ -78,6 +78,7 @@ class SubscriptionIndexTest {
 
     private static TypeFilter ofPatient(String id) {
         String reference = "Patient/" + id;
-        return new TypeFilter(List.of(new Search("patient", reference, SearchKey.ofReferences(List.of(reference)))));
+        return new TypeFilter(
+                List.of(new Search("patient", reference, SearchKey.ofReferences(List.of(reference)), false)));
     }
 }

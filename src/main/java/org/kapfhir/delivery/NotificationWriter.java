@@ -38,6 +38,9 @@ class NotificationWriter {
     }
 
     private Notification write(Bundle bundle, Channel channel) {
+        if (!channel.hasBody()) {
+            return new Notification(bundle.getIdElement().getIdPart(), Channel.JSON, "");
+        }
         String body = channel.encoding().newParser(fhir).encodeResourceToString(bundle);
         return new Notification(bundle.getIdElement().getIdPart(), channel.contentType(), body);
     }

@@ -53,14 +53,14 @@ class Courier {
     }
 
     /** Works until there is nothing left, something fails, or the turn is over. */
-    void serve(Lease lease, Subscriber subscriber) throws InterruptedException {
+    void serve(Lease lease, Subscriber subscriber) {
         switch (lease.task()) {
             case HANDSHAKE -> handshake(lease, subscriber);
             case EVENTS -> events(lease, subscriber);
         }
     }
 
-    private void handshake(Lease lease, Subscriber subscriber) throws InterruptedException {
+    private void handshake(Lease lease, Subscriber subscriber) {
         Attempt attempt = send(notifications.handshake(lease, subscriber), subscriber.channel());
         if (attempt.answer().verdict() == Verdict.RECEIVED) {
             outbox.logHandshake(lease, attempt);
@@ -78,7 +78,7 @@ class Courier {
         }
     }
 
-    private void events(Lease lease, Subscriber subscriber) throws InterruptedException {
+    private void events(Lease lease, Subscriber subscriber) {
         for (int sent = 0; sent < EVENTS_A_TURN; sent++) {
             Optional<PendingEvent> next = outbox.next(lease);
             if (next.isEmpty() || !deliver(lease, next.get(), subscriber.channel(), sent == 0)) {
@@ -88,8 +88,7 @@ class Courier {
     }
 
     /** Returns whether the next event may follow. */
-    private boolean deliver(Lease lease, PendingEvent event, Channel channel, boolean first)
-            throws InterruptedException {
+    private boolean deliver(Lease lease, PendingEvent event, Channel channel, boolean first) {
         if (!permission.permits(lease.subscriptionId(), event.change())) {
             return outbox.finish(lease, event, Final.SUPPRESSED, null);
         }
@@ -124,7 +123,7 @@ class Courier {
         return false;
     }
 
-    private Attempt send(Notification notification, Channel channel) throws InterruptedException {
+    private Attempt send(Notification notification, Channel channel) {
         Instant at = clock.instant();
         Answer answer = restHook.send(notification, channel);
         limits.note(channel.destination(), answer.verdict() != Verdict.UNAVAILABLE);

@@ -3,10 +3,13 @@ package org.kapfhir.delivery;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,8 +19,12 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param baseUrl URL, default {@code http://localhost:${server.port}/fhir}: the FHIR base as receivers reach it; the
  *     URLs in notifications begin with it
- * @param allowPrivateEndpoints boolean, default true: whether an endpoint may be on loopback, a private or a link-local
- *     network; set it to false wherever clients are not trusted with the server's own network
+ * @param allowPrivateEndpoints boolean, default true in the sandbox and false otherwise: whether an endpoint may be on
+ *     loopback, a private, a link-local or a reserved address
+ * @param allowedHosts list of host names, default none: if there are any, an endpoint must have one of them; {@code
+ *     *.example.org} stands for all names below example.org
+ * @param clientSslBundle name of an SSL bundle ({@code spring.ssl.bundle.*}), default none: the certificate that the
+ *     server shows to receivers, and those that it trusts
  * @param workers number, default 16, 1 to 500: how many notifications this node sends at the same time
  * @param perDestination number, default 4, at least 1: how many of them to one host and port
  * @param pollInterval duration, default 500ms, at least 10ms: how often this node looks for due work that no signal
@@ -45,7 +52,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 public record DeliverySettings(
         @NotNull URI baseUrl,
-        @DefaultValue("true") boolean allowPrivateEndpoints,
+        @Nullable Boolean allowPrivateEndpoints,
+        @NotNull @DefaultValue
+                List<@Pattern(regexp = HOST, message = "must be a host name, or *. and a host name") String>
+                        allowedHosts,
+        @NotNull @DefaultValue("") String clientSslBundle,
         @Min(1) @Max(500) @DefaultValue("16") int workers,
         @Min(1) @DefaultValue("4") int perDestination,
         @NotNull @DurationMin(millis = 10) @DefaultValue("500ms") Duration pollInterval,
@@ -63,12 +74,15 @@ public record DeliverySettings(
         @NotNull @DurationMin(hours = 1) @DefaultValue("30d") Duration retention,
         @NotNull @DurationMin(seconds = 1) @DefaultValue("1h") Duration retentionInterval) {
 
+    private static final String HOST = "(\\*\\.)?[A-Za-z0-9.:\\[\\]-]+";
+
     /** Refuses settings that contradict each other. */
     public DeliverySettings {
         if (baseUrl == null || !baseUrl.isAbsolute() || baseUrl.getHost() == null) {
             throw new IllegalArgumentException(
                     "kap.delivery.base-url must be an absolute http or https URL, but is " + baseUrl);
         }
+        allowedHosts = List.copyOf(allowedHosts);
         if (backoffCap.compareTo(backoffBase) < 0) {
             throw new IllegalArgumentException("kap.delivery.backoff-cap (" + backoffCap
                     + ") must not be less than kap.delivery.backoff-base (" + backoffBase + ")");

@@ -154,8 +154,6 @@ class Dispatcher implements SmartLifecycle {
         try {
             courier.serve(lease, subscriber);
             outbox.release(lease);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
             // The lease is left to end by itself: that is the pause before the next try.
             LOG.error("Delivery for Subscription/{} failed and will be tried again", lease.subscriptionId(), failed);

@@ -2,46 +2,138 @@ package org.kapfhir.delivery;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
  * Says whether the server may send to an endpoint, so that a client cannot use it to reach what only the server can.
  *
- * <p>Asked when a Subscription is written and again at each sending, because a name can come to mean another address.
+ * <p>Asked when a Subscription is written, and again for each connection, which goes to exactly the addresses that are
+ * judged here: a name that comes to mean another address between the two lookups of an ordinary client wins nothing.
  */
 @Component
 class EndpointPolicy {
 
-    private final boolean allowPrivate;
+    /** A name as it is registered: the last label begins with a letter, and there is no dot at the end. */
+    private static final Pattern NAME =
+            Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)*[a-z]([a-z0-9-]*[a-z0-9])?");
 
-    EndpointPolicy(DeliverySettings settings) {
-        allowPrivate = settings.allowPrivateEndpoints();
+    private static final String OCTET = "(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])";
+
+    /** Four decimal numbers without leading zeros; systems differ in what other forms mean. */
+    private static final Pattern IPV4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
+
+    /** Without a zone, which names an interface of this server. */
+    private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]+\\]");
+
+    private final boolean plainHttp;
+    private final boolean anyAddress;
+    private final List<String> allowedHosts;
+    private final NameResolver names;
+
+    EndpointPolicy(DeliverySettings settings, Sandbox sandbox, NameResolver names) {
+        Boolean allowPrivate = settings.allowPrivateEndpoints();
+        this.plainHttp = sandbox.on();
+        this.anyAddress = allowPrivate == null ? sandbox.on() : allowPrivate;
+        this.allowedHosts = settings.allowedHosts().stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .toList();
+        this.names = names;
     }
 
-    /** Whether the endpoint is allowed; a name that cannot be resolved is, for nothing is reached by it. */
-    boolean allows(URI endpoint) {
-        if (allowPrivate) {
-            return true;
-        }
+    /** Returns why the server may not send to an endpoint, in words for its client, or nothing if it may. */
+    Optional<String> refusal(String endpoint) {
+        URI url;
         try {
-            return Arrays.stream(InetAddress.getAllByName(endpoint.getHost())).noneMatch(EndpointPolicy::isPrivate);
-        } catch (UnknownHostException unknown) {
+            url = new URI(endpoint);
+        } catch (URISyntaxException malformed) {
+            // What cannot be read may hold a password before an @.
+            String shown = endpoint.contains("@") ? "malformed" : "'" + endpoint + "'";
+            return Optional.of("is " + shown + ". Allowed: an absolute URL");
+        }
+        return refusal(url);
+    }
+
+    private Optional<String> refusal(URI endpoint) {
+        return fault(endpoint)
+                .or(() -> leadsAstray(endpoint.getHost())
+                        ? Optional.of(
+                                "leads to a loopback, private, link-local or reserved address. Allowed: a public address,"
+                                        + " unless the server is started with kap.delivery.allow-private-endpoints=true")
+                        : Optional.empty());
+    }
+
+    /** Returns what is wrong with the URL itself, whatever its host leads to. */
+    Optional<String> fault(URI endpoint) {
+        if (endpoint.getRawUserInfo() != null || endpoint.getRawFragment() != null) {
+            return Optional.of("has a user or a fragment. Allowed: neither; put credentials into channel.header");
+        }
+        String scheme = endpoint.getScheme() == null ? "" : endpoint.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !scheme.equals("http")) {
+            return Optional.of(
+                    "is '" + endpoint + "'. Allowed: an absolute https URL" + (plainHttp ? ", or http" : ""));
+        }
+        if (scheme.equals("http") && !plainHttp) {
+            return Optional.of("begins with 'http:'. Allowed: https; http only in the sandbox");
+        }
+        String host = endpoint.getHost() == null ? "" : endpoint.getHost().toLowerCase(Locale.ROOT);
+        if (!isPlain(host)) {
+            return Optional.of(
+                    "has the host '" + host + "'. Allowed: a name without a dot at its end, an IPv4 address of"
+                            + " four decimal numbers without leading zeros, or an IPv6 address without a zone");
+        }
+        if (endpoint.getPort() == 0 || endpoint.getPort() > 65_535) {
+            return Optional.of("has the port " + endpoint.getPort() + ". Allowed: 1 to 65535");
+        }
+        if (!isListed(host)) {
+            return Optional.of(
+                    "has the host '" + host + "', which is not among those that kap.delivery.allowed-hosts" + " lists");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the addresses to connect to.
+     *
+     * @throws ForbiddenAddressException if one of them is not allowed
+     * @throws UnknownHostException if there are none
+     */
+    InetAddress[] addresses(String host) throws UnknownHostException {
+        List<InetAddress> found = names.resolve(host);
+        if (!anyAddress && !found.stream().allMatch(PublicAddress::is)) {
+            throw new ForbiddenAddressException();
+        }
+        return found.toArray(InetAddress[]::new);
+    }
+
+    /** A name that cannot be resolved now leads nowhere, and is judged when it can be. */
+    private boolean leadsAstray(String host) {
+        try {
+            addresses(host);
+            return false;
+        } catch (ForbiddenAddressException astray) {
             return true;
+        } catch (UnknownHostException nowhere) {
+            return false;
         }
     }
 
-    static boolean isPrivate(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean sharedByCarrier = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xC0) == 64;
-        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-        return address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || sharedByCarrier
-                || uniqueLocal;
+    private static boolean isPlain(String host) {
+        return NAME.matcher(host).matches()
+                || IPV4.matcher(host).matches()
+                || IPV6.matcher(host).matches();
+    }
+
+    private boolean isListed(String host) {
+        return allowedHosts.isEmpty()
+                || allowedHosts.stream()
+                        .anyMatch(allowed -> allowed.startsWith("*.")
+                                ? host.endsWith(allowed.substring(1)) && host.length() >= allowed.length()
+                                : host.equals(allowed));
     }
 }

@@ -1,12 +1,8 @@
 package org.kapfhir.delivery;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
@@ -92,31 +88,8 @@ class SubscriptionProblems {
 
     private void checkEndpoint(String endpoint, List<Problem> problems) {
         String place = "Subscription.channel.endpoint";
-        Optional<URI> url = httpUrl(Objects.requireNonNullElse(endpoint, ""));
-        if (url.isEmpty()) {
-            problems.add(new Problem(
-                    place,
-                    place + " is '" + Objects.requireNonNullElse(endpoint, "")
-                            + "'. Allowed: an absolute http or https URL without user and fragment"));
-        } else if (!endpoints.allows(url.get())) {
-            problems.add(new Problem(
-                    place,
-                    place + " leads to a loopback, private or link-local address. Allowed: a public address, unless the"
-                            + " server is started with kap.delivery.allow-private-endpoints=true"));
-        }
-    }
-
-    private static Optional<URI> httpUrl(String text) {
-        try {
-            URI url = new URI(text);
-            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-            boolean http = scheme.equals("http") || scheme.equals("https");
-            boolean plain = url.getRawUserInfo() == null && url.getRawFragment() == null;
-            return http && plain && url.getHost() != null && url.getPort() <= 65_535
-                    ? Optional.of(url)
-                    : Optional.empty();
-        } catch (URISyntaxException malformed) {
-            return Optional.empty();
-        }
+        endpoints
+                .refusal(Objects.requireNonNullElse(endpoint, ""))
+                .ifPresent(words -> problems.add(new Problem(place, place + " " + words)));
     }
 }

@@ -23,8 +23,11 @@ import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.kapfhir.access.AccessMode;
+import org.kapfhir.access.AccessSettings;
 import org.kapfhir.delivery.EventsOperation;
 import org.kapfhir.delivery.ResendOperation;
+import org.kapfhir.delivery.Sandbox;
 import org.kapfhir.delivery.StatusOperation;
 import org.kapfhir.protocols.ApplyOperation;
 import org.kapfhir.safety.SafetyCheckOperation;
@@ -39,6 +42,11 @@ class FhirServerConfiguration {
 
     /** The path of the FHIR base. */
     static final String BASE_PATH = "/fhir";
+
+    @Bean
+    Sandbox sandbox(AccessSettings access) {
+        return new Sandbox(access.mode() == AccessMode.SANDBOX);
+    }
 
     @Bean
     ServletRegistrationBean<RestfulServer> fhirServlet(RestfulServer server) {

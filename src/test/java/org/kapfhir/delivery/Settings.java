@@ -2,6 +2,8 @@ package org.kapfhir.delivery;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The default settings, for unit tests. */
 final class Settings {
@@ -13,9 +15,24 @@ final class Settings {
     }
 
     static DeliverySettings withRequestTimeout(Duration requestTimeout) {
+        return settings(true, List.of(), "", requestTimeout);
+    }
+
+    static DeliverySettings withEndpoints(@Nullable Boolean allowPrivate, String... allowedHosts) {
+        return settings(allowPrivate, List.of(allowedHosts), "", Duration.ofSeconds(10));
+    }
+
+    static DeliverySettings withBundle(String bundle) {
+        return settings(true, List.of(), bundle, Duration.ofSeconds(10));
+    }
+
+    private static DeliverySettings settings(
+            @Nullable Boolean allowPrivate, List<String> allowedHosts, String bundle, Duration requestTimeout) {
         return new DeliverySettings(
                 URI.create("http://kap.example/fhir/"),
-                true,
+                allowPrivate,
+                allowedHosts,
+                bundle,
                 16,
                 4,
                 Duration.ofMillis(500),

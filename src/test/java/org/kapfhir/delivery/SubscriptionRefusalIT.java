@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kapfhir.testing.FhirCalls;
 import org.kapfhir.testing.RunningServerIT;
@@ -74,17 +75,19 @@ class SubscriptionRefusalIT extends RunningServerIT {
 
     @Test
     void refusesAnEndpointThatIsNoUrl() {
-        for (String endpoint : new String[] {
-            "receiver",
-            "/receiver",
-            "ftp://receiver.example/",
-            "http:///a",
-            "http://user:pw@receiver.example/",
-            "http://a b"
-        }) {
-            refuses("Subscription.channel.endpoint", each -> each.getChannel().setEndpoint(endpoint), "http or https");
-        }
-        refuses("Subscription.channel.endpoint", each -> each.getChannel().setEndpoint(null), "http or https");
+        refusesEndpoint("receiver", "absolute https URL");
+        refusesEndpoint("/receiver", "absolute https URL");
+        refusesEndpoint("ftp://receiver.example/", "ftp://receiver.example/");
+        refusesEndpoint("http:///a", "has the host ''");
+        refusesEndpoint("http://user:pw@receiver.example/", "has a user or a fragment");
+        refusesEndpoint("http://a b", "an absolute URL");
+        refusesEndpoint("http://0177.0.0.1/", "without leading zeros");
+        refusesEndpoint("http://receiver.example:0/", "has the port 0");
+        refusesEndpoint(null, "absolute https URL");
+    }
+
+    private void refusesEndpoint(@Nullable String endpoint, String words) {
+        refuses("Subscription.channel.endpoint", each -> each.getChannel().setEndpoint(endpoint), words);
     }
 
     @Test

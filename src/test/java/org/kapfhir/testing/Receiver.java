@@ -45,6 +45,11 @@ public final class Receiver implements AutoCloseable {
         public static Reply silence() {
             return new Reply(0, "", List.of(), true);
         }
+
+        /** The beginning of an answer, which then goes on for ever. */
+        public static Reply endless(int status) {
+            return new Reply(status, "begun", List.of(), true);
+        }
     }
 
     /** A request as it came. */
@@ -136,6 +141,11 @@ public final class Receiver implements AutoCloseable {
         Reply reply = script.apply(request);
         received.add(new Received(request.path(), request.headers(), body, at, reply.status()));
         if (reply.silent()) {
+            if (!reply.body().isEmpty()) {
+                exchange.sendResponseHeaders(reply.status(), 0);
+                exchange.getResponseBody().write(reply.body().getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+            }
             try {
                 closing.await();
             } catch (InterruptedException stopping) {

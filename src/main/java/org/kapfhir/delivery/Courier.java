@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import org.kapfhir.delivery.DeliveryPermission.Reason;
 import org.kapfhir.delivery.Outbox.Attempt;
 import org.kapfhir.delivery.Outbox.Final;
 import org.slf4j.Logger;
@@ -89,8 +90,9 @@ class Courier {
 
     /** Returns whether the next event may follow. */
     private boolean deliver(Lease lease, PendingEvent event, Channel channel, boolean first) {
-        if (!permission.permits(lease.subscriptionId(), event.change())) {
-            return outbox.finish(lease, event, Final.SUPPRESSED, null);
+        Optional<Reason> refusal = permission.refusal(lease.subscriptionId(), event.change());
+        if (refusal.isPresent()) {
+            return outbox.suppress(lease, event, refusal.get());
         }
         Attempt attempt = send(notifications.event(lease, event, channel), channel);
         Answer answer = attempt.answer();
@@ -127,7 +129,7 @@ class Courier {
         Instant at = clock.instant();
         Answer answer = restHook.send(notification, channel);
         limits.note(channel.destination(), answer.verdict() != Verdict.UNAVAILABLE);
-        return new Attempt(at, Duration.between(at, clock.instant()), answer);
+        return new Attempt(at, Duration.between(at, clock.instant()), answer, notification.about());
     }
 
     private void fail(Lease lease, String reason) {

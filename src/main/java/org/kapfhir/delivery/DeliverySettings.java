@@ -47,6 +47,10 @@ import org.springframework.validation.annotation.Validated;
  *     given up; {@code $events} and {@code $resend} reach back so far
  * @param retentionInterval duration, default 1h, at least 1s: how often what is older is looked for; all nodes together
  *     once
+ * @param consentRequired boolean, default false: whether a subscriber is told of a patient only if a Consent permits it;
+ *     otherwise it is enough that none is on record that is about it
+ * @param auditInterval duration, default 1s, at least 10ms: how often the tries that were made are written to the audit
+ *     trail; all nodes together once
  */
 @ConfigurationProperties(prefix = "kap.delivery", ignoreUnknownFields = false)
 @Validated
@@ -72,7 +76,9 @@ public record DeliverySettings(
         @NotNull @DefaultValue("5s") Duration breakerPause,
         @Min(1) @Max(1000) @DefaultValue("100") int eventsPerAnswer,
         @NotNull @DurationMin(hours = 1) @DefaultValue("30d") Duration retention,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("1h") Duration retentionInterval) {
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("1h") Duration retentionInterval,
+        @DefaultValue("false") boolean consentRequired,
+        @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration auditInterval) {
 
     private static final String HOST = "(\\*\\.)?[A-Za-z0-9.:\\[\\]-]+";
 

@@ -51,7 +51,7 @@ class EventArchive {
                         """
                         select s.last_event_no, s.acked_no, s.fails, s.failing_since,
                           (select min(e.event_no) from KAP_SUB_EVENT e where e.sub_id = s.sub_id) as kept,
-                          (select a.http from KAP_ATTEMPT a where a.sub_id = s.sub_id
+                          (select a.http from KAP_ATTEMPT a where a.sub_id = s.sub_id and a.kind <> 'suppression'
                             order by a.at desc, a.id desc limit 1) as last_code
                         from KAP_SUB_STATE s where s.sub_id = ?""",
                         (row, index) -> {

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
 import org.kapfhir.delivery.NotificationBundles.Standing;
 import org.kapfhir.delivery.NotificationBundles.Told;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,17 @@ class NotificationWriter {
             return new Notification(bundle.getIdElement().getIdPart(), Channel.JSON, "");
         }
         String body = channel.encoding().newParser(fhir).encodeResourceToString(bundle);
-        return new Notification(bundle.getIdElement().getIdPart(), channel.contentType(), body);
+        return new Notification(bundle.getIdElement().getIdPart(), channel.contentType(), body, about(bundle));
+    }
+
+    /** All entries but the status. */
+    private static List<String> about(Bundle bundle) {
+        return bundle.getEntry().stream()
+                .skip(1)
+                .map(entry -> new IdType(entry.getFullUrl())
+                        .withVersion(entry.getResponse().getEtag().replaceAll("\\D", ""))
+                        .toUnqualified()
+                        .getValue())
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.kapfhir.delivery.DeliveryPermission.Reason;
 import org.kapfhir.delivery.Lease.Task;
 import org.kapfhir.topics.ChangeEvent;
 import org.kapfhir.topics.Interaction;
@@ -49,12 +50,19 @@ class Outbox {
             """;
 
     private final JdbcTemplate jdbc;
+    private final AttemptLog attempts;
     private final TransactionTemplate transaction;
     private final DeliverySettings settings;
     private final Clock clock;
 
-    Outbox(JdbcTemplate jdbc, PlatformTransactionManager transactions, DeliverySettings settings, Clock clock) {
+    Outbox(
+            JdbcTemplate jdbc,
+            AttemptLog attempts,
+            PlatformTransactionManager transactions,
+            DeliverySettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.attempts = attempts;
         this.transaction = new TransactionTemplate(transactions);
         this.settings = settings;
         this.clock = clock;
@@ -70,8 +78,22 @@ class Outbox {
         DEAD
     }
 
-    /** One try, as {@code KAP_ATTEMPT}. */
-    record Attempt(Instant at, Duration took, Answer answer) {}
+    /**
+     * One try, as {@code KAP_ATTEMPT}.
+     *
+     * @param about the versions it told of, as {@code Type/id/_history/version}
+     */
+    record Attempt(Instant at, Duration took, Answer answer, List<String> about) {
+
+        Attempt {
+            about = List.copyOf(about);
+        }
+
+        /** A try that told of no resource. */
+        Attempt(Instant at, Duration took, Answer answer) {
+            this(at, took, answer, List.of());
+        }
+    }
 
     /** Returns the subscriptions with work that no one holds, the longest waiting first. */
     List<Due> due() {
@@ -145,43 +167,56 @@ class Outbox {
 
     /** Records the end of an event and holds the lease for the next; returns false if the lease was lost. */
     boolean finish(Lease lease, PendingEvent event, Final how, @Nullable Attempt attempt) {
+        return inLease(() -> end(lease, event, how, attempt));
+    }
+
+    /** Records that nothing may be told of an event and why, as {@link #finish} does. */
+    boolean suppress(Lease lease, PendingEvent event, Reason reason) {
         return inLease(() -> {
-            // A repeated event moves nothing on: what was acknowledged stays so.
-            int held = jdbc.update(
-                    """
+            boolean held = end(lease, event, Final.SUPPRESSED, null);
+            if (held) {
+                attempts.suppressed(lease, event, reason);
+            }
+            return held;
+        });
+    }
+
+    private boolean end(Lease lease, PendingEvent event, Final how, @Nullable Attempt attempt) {
+        // A repeated event moves nothing on: what was acknowledged stays so.
+        int held = jdbc.update(
+                """
                     update KAP_SUB_STATE set acked_no = acked_no + ?, fails = 0, failing_since = null,
                       next_attempt_at = null, health = 'ok', last_sent_at = ?, lease_until = ?
                     where sub_id = ? and lease_owner = ? and acked_no between ? and ?""",
-                    event.again() ? 0 : 1,
-                    now(),
-                    now().plus(settings.lease()),
-                    lease.subscriptionId(),
-                    lease.owner(),
-                    event.again() ? event.number() : event.number() - 1,
-                    event.again() ? Long.MAX_VALUE : event.number() - 1);
-            if (held == 1) {
-                jdbc.update(
-                        """
+                event.again() ? 0 : 1,
+                now(),
+                now().plus(settings.lease()),
+                lease.subscriptionId(),
+                lease.owner(),
+                event.again() ? event.number() : event.number() - 1,
+                event.again() ? Long.MAX_VALUE : event.number() - 1);
+        if (held == 1) {
+            jdbc.update(
+                    """
                         update KAP_SUB_EVENT set state = case when state = 'DONE' then state else ? end,
                           attempts = attempts + ?, last_code = coalesce(?, last_code),
                           finished_at = coalesce(finished_at, ?)
                         where sub_id = ? and event_no = ?""",
-                        how.name(),
-                        attempt == null ? 0 : 1,
-                        attempt == null ? null : attempt.answer().code(),
-                        now(),
+                    how.name(),
+                    attempt == null ? 0 : 1,
+                    attempt == null ? null : attempt.answer().code(),
+                    now(),
+                    lease.subscriptionId(),
+                    event.number());
+            if (event.again()) {
+                jdbc.update(
+                        "delete from KAP_RESEND where sub_id = ? and event_no = ?",
                         lease.subscriptionId(),
                         event.number());
-                if (event.again()) {
-                    jdbc.update(
-                            "delete from KAP_RESEND where sub_id = ? and event_no = ?",
-                            lease.subscriptionId(),
-                            event.number());
-                }
-                logAttempt(lease, event.number(), attempt);
             }
-            return held == 1;
-        });
+            attempts.tried(lease, event.number(), attempt);
+        }
+        return held == 1;
     }
 
     /** Records a failure: the same event, or the handshake if it is null, is due again after the pause. */
@@ -205,14 +240,14 @@ class Outbox {
                         lease.subscriptionId(),
                         event.number());
             }
-            logAttempt(lease, event == null ? 0 : event.number(), attempt);
+            attempts.tried(lease, event == null ? 0 : event.number(), attempt);
             return held == 1;
         });
     }
 
     /** Records a try of a handshake, whose event number is 0. */
     void logHandshake(Lease lease, Attempt attempt) {
-        logAttempt(lease, 0, attempt);
+        attempts.tried(lease, 0, attempt);
     }
 
     /** Returns how many events are not yet sequenced, and how many numbered ones are still to be sent or sent again. */
@@ -224,20 +259,6 @@ class Outbox {
                   + (select count(*) from KAP_RESEND)""",
                 Long.class);
         return depth == null ? 0 : depth;
-    }
-
-    private void logAttempt(Lease lease, long number, @Nullable Attempt attempt) {
-        if (attempt != null) {
-            jdbc.update(
-                    "insert into KAP_ATTEMPT (sub_id, from_no, to_no, at, ms, http, error_class) values (?, ?, ?, ?, ?, ?, ?)",
-                    lease.subscriptionId(),
-                    number,
-                    number,
-                    attempt.at().atOffset(ZoneOffset.UTC),
-                    attempt.took().toMillis(),
-                    attempt.answer().code(),
-                    attempt.answer().error());
-        }
     }
 
     private boolean inLease(BooleanSupplier work) {

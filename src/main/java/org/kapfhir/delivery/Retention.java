@@ -114,7 +114,7 @@ class Retention {
                 """
                 delete from KAP_ATTEMPT where id in (
                   select a.id from KAP_ATTEMPT a
-                  where a.at < ? and not exists (
+                  where a.at < ? and a.audited_at is not null and not exists (
                     select 1 from KAP_SUB_EVENT e where e.sub_id = a.sub_id and e.event_no between a.from_no and a.to_no)
                   order by a.at, a.id limit ?)""",
                 time(before),

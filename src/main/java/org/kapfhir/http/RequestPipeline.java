@@ -7,10 +7,13 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
+import org.kapfhir.delivery.ConsentIndex;
 import org.kapfhir.delivery.SubscriptionGuard;
+import org.kapfhir.delivery.SubscriptionOwnership;
 import org.kapfhir.safety.SafetyAnswer;
 import org.kapfhir.safety.SafetyInterceptor;
 import org.kapfhir.scores.ScoreExtraction;
+import org.kapfhir.store.AuditTrailLinks;
 import org.kapfhir.topics.EventCapture;
 import org.kapfhir.topics.SubscriptionRegister;
 import org.kapfhir.topics.TopicCapabilities;
@@ -40,6 +43,9 @@ final class RequestPipeline {
             WarningsInAnswer findings,
             SubscriptionGuard subscriptions,
             SubscriptionRegister subscribers,
+            SubscriptionOwnership owners,
+            ConsentIndex consents,
+            AuditTrailLinks auditTrail,
             EventCapture events,
             SafetyInterceptor safety,
             SafetyAnswer questioned,
@@ -76,8 +82,13 @@ final class RequestPipeline {
                 subscriptions,
                 // STORAGE_PRESTORAGE_RESOURCE_DELETED
                 versions,
+                // STORAGE_PRESTORAGE_DELETE_CONFLICTS
+                auditTrail,
                 // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED
                 subscribers,
+                // the same, and STORAGE_PRESTORAGE_RESOURCE_UPDATED and _DELETED: whose Subscription it is
+                owners,
+                consents,
                 events,
                 // the same, and STORAGE_PRESTORAGE_RESOURCE_DELETED: is it safe
                 safety,

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.kapfhir.delivery.Answer.Answered;
 import org.kapfhir.delivery.Answer.Unanswered;
 import org.kapfhir.delivery.DeliveryPermission.Decision;
+import org.kapfhir.delivery.DeliveryPermission.Reason;
 import org.kapfhir.delivery.Lease.Task;
 import org.kapfhir.delivery.Outbox.Final;
 import org.kapfhir.testing.TestClock;
@@ -74,15 +75,16 @@ class CourierTest {
         void suppressesWhatIsDeniedAndGoesOn() throws InterruptedException {
             PendingEvent denied = event(1, 0);
             PendingEvent permitted = event(2, 0);
-            when(permission.decide("s", denied.change())).thenReturn(Decision.SUPPRESS);
+            when(permission.decide("s", denied.change())).thenReturn(Decision.suppress(Reason.CONSENT));
             when(outbox.next(any()))
                     .thenReturn(Optional.of(denied))
                     .thenReturn(Optional.of(permitted))
                     .thenReturn(Optional.empty());
+            when(outbox.suppress(any(), any(), any())).thenReturn(true);
             when(outbox.finish(any(), any(), any(), any())).thenReturn(true);
             when(restHook.send(any(), any())).thenReturn(new Answered(200, Duration.ZERO));
             courier.serve(lease(0, Instant.EPOCH), SUBSCRIBER);
-            verify(outbox).finish(any(), eq(denied), eq(Final.SUPPRESSED), isNull());
+            verify(outbox).suppress(any(), eq(denied), eq(Reason.CONSENT));
             verify(outbox).finish(any(), eq(permitted), eq(Final.DONE), any());
             ArgumentCaptor<Notification> sent = ArgumentCaptor.forClass(Notification.class);
             verify(restHook).send(sent.capture(), any());
@@ -96,7 +98,7 @@ class CourierTest {
             when(outbox.next(any())).thenReturn(Optional.of(event(1, 0))).thenReturn(Optional.empty());
             when(outbox.finish(any(), any(), any(), any())).thenReturn(true);
             courier.serve(lease(0, Instant.EPOCH), SUBSCRIBER);
-            verify(outbox).finish(any(), any(), eq(Final.SUPPRESSED), isNull());
+            verify(outbox).suppress(any(), any(), eq(Reason.UNDECIDED));
             verifyNoInteractions(restHook);
         }
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kapfhir.delivery.DeliveryPermission.Decision;
+import org.kapfhir.delivery.DeliveryPermission.Reason;
 import org.kapfhir.delivery.Lease.Task;
 import org.kapfhir.testing.TestClock;
 import org.kapfhir.topics.ChangeEvent;
@@ -123,7 +124,7 @@ class NotificationWriterTest {
     @Test
     void leavesOutWhatTheSubscriberMayNotRead() {
         includePatient();
-        when(permission.decide(any(), any())).thenReturn(Decision.SUPPRESS);
+        when(permission.decide(any(), any())).thenReturn(Decision.suppress(Reason.CONSENT));
         assertThat(event(ContentLevel.FULL_RESOURCE, Interaction.UPDATE).getEntry())
                 .hasSize(2);
         when(permission.decide(any(), any())).thenThrow(new IllegalStateException("no rules"));

@@ -48,6 +48,8 @@ final class Settings {
                 Duration.ofSeconds(5),
                 100,
                 Duration.ofDays(30),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                false,
+                Duration.ofSeconds(1));
     }
 }

@@ -45,6 +45,14 @@ class SettingsRefusalTest {
                 "kap-vital-bp");
     }
 
+    @Test
+    void refusesAKeyThatIsNoneWithoutShowingIt(CapturedOutput output) {
+        String key = "c2hvcnQtYnV0LXNlY3JldA==";
+        assertRefused(output, "--kap.delivery.secret-key=" + key, "kap.delivery.secret-key must be", "is 16 bytes");
+        assertRefused(output, "--kap.delivery.retired-secret-keys=" + key, "kap.delivery.retired-secret-keys must be");
+        assertThat(output.getAll()).doesNotContain(key);
+    }
+
     private static void assertRefused(CapturedOutput output, String argument, String... explanation) {
         assertThatThrownBy(() ->
                         new SpringApplicationBuilder(KapServer.class).run("--server.port=0", NO_DATABASE, argument))

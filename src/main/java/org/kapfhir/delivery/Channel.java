@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.kapfhir.topics.BackportUrls;
@@ -18,27 +17,36 @@ import org.kapfhir.topics.BackportUrls;
  * @param headers sent with each notification
  * @param contentType the media type the client asked for; empty if it asked for requests without a body
  * @param content how much is told
+ * @param signingSecrets each signs every request
  */
-record Channel(URI endpoint, List<Header> headers, String contentType, ContentLevel content) {
+record Channel(
+        URI endpoint,
+        List<Header> headers,
+        String contentType,
+        ContentLevel content,
+        List<SigningSecret> signingSecrets) {
 
     static final String JSON = "application/fhir+json";
     static final String XML = "application/fhir+xml";
 
     Channel {
         headers = List.copyOf(headers);
+        signingSecrets = List.copyOf(signingSecrets);
     }
 
-    /** Returns the channel of a Subscription that was accepted. */
-    static Channel of(Subscription subscription) {
+    /**
+     * Returns the channel of a Subscription that was accepted.
+     *
+     * @param secrets what its masks stand for
+     */
+    static Channel of(Subscription subscription, ChannelSecrets secrets) {
         SubscriptionChannelComponent channel = subscription.getChannel();
         return new Channel(
                 URI.create(channel.getEndpoint()),
-                channel.getHeader().stream()
-                        .map(PrimitiveType::getValue)
-                        .map(Header::parse)
-                        .toList(),
+                secrets.headers().stream().map(Header::parse).toList(),
                 Objects.requireNonNullElse(channel.getPayload(), ""),
-                contentCode(channel).flatMap(ContentLevel::ofCode).orElse(ContentLevel.ID_ONLY));
+                contentCode(channel).flatMap(ContentLevel::ofCode).orElse(ContentLevel.ID_ONLY),
+                secrets.signingSecrets().stream().map(SigningSecret::new).toList());
     }
 
     /** Returns what the client wrote as the level of content, empty if it wrote none. */

@@ -47,6 +47,13 @@ import org.springframework.validation.annotation.Validated;
  *     given up; {@code $events} and {@code $resend} reach back so far
  * @param retentionInterval duration, default 1h, at least 1s: how often what is older is looked for; all nodes together
  *     once
+ * @param secretKey 32 bytes in base64, default none: the key that seals the header values and signing secrets of
+ *     Subscriptions
+ * @param retiredSecretKeys list of such keys, default none: open what they have sealed, which is sealed anew by the current
+ *     key at the next start
+ * @param secretKeyFile path, default {@code <database>.key} in a sandbox on an H2 file and none otherwise: a file with the
+ *     key in its first line and retired ones in the others, in place of {@code secretKey}; a sandbox makes it if it is not
+ *     there
  */
 @ConfigurationProperties(prefix = "kap.delivery", ignoreUnknownFields = false)
 @Validated
@@ -72,7 +79,10 @@ public record DeliverySettings(
         @NotNull @DefaultValue("5s") Duration breakerPause,
         @Min(1) @Max(1000) @DefaultValue("100") int eventsPerAnswer,
         @NotNull @DurationMin(hours = 1) @DefaultValue("30d") Duration retention,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("1h") Duration retentionInterval) {
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("1h") Duration retentionInterval,
+        @NotNull @DefaultValue("") String secretKey,
+        @NotNull @DefaultValue List<String> retiredSecretKeys,
+        @NotNull @DefaultValue("") String secretKeyFile) {
 
     private static final String HOST = "(\\*\\.)?[A-Za-z0-9.:\\[\\]-]+";
 
@@ -83,6 +93,15 @@ public record DeliverySettings(
                     "kap.delivery.base-url must be an absolute http or https URL, but is " + baseUrl);
         }
         allowedHosts = List.copyOf(allowedHosts);
+        retiredSecretKeys = List.copyOf(retiredSecretKeys);
+        if (!secretKey.isEmpty()) {
+            SealingKey.parse(secretKey, "kap.delivery.secret-key");
+        }
+        retiredSecretKeys.forEach(key -> SealingKey.parse(key, "Each of kap.delivery.retired-secret-keys"));
+        if (!secretKey.isEmpty() && !secretKeyFile.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "kap.delivery.secret-key and kap.delivery.secret-key-file exclude each other. Set one of them");
+        }
         if (backoffCap.compareTo(backoffBase) < 0) {
             throw new IllegalArgumentException("kap.delivery.backoff-cap (" + backoffCap
                     + ") must not be less than kap.delivery.backoff-base (" + backoffBase + ")");
@@ -97,5 +116,11 @@ public record DeliverySettings(
     /** How long a subscription is held while one notification is sent; a node that dies frees it after this. */
     Duration lease() {
         return requestTimeout.plusSeconds(5);
+    }
+
+    /** Says nothing of the values, for there are keys among them. */
+    @Override
+    public String toString() {
+        return "kap.delivery.*";
     }
 }

@@ -68,7 +68,7 @@ public final class EventsOperation {
         OperationQuery.allowOnce(request, List.of(EventRange.SINCE, EventRange.UNTIL, "content"));
         Subscription subscription = daos.getResourceDao(Subscription.class).read(id, request);
         String subscriptionId = subscription.getIdElement().getIdPart();
-        ContentLevel own = Channel.of(subscription).content();
+        ContentLevel own = Channel.of(subscription, ChannelSecrets.NONE).content();
         ContentLevel level = content == null ? own : ContentLevel.lower(own, level(content));
         Progress progress = archive.progress(subscriptionId);
         EventRange range = EventRange.of(text(since), text(until), progress.kept(), progress.last());

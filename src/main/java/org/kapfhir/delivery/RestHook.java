@@ -30,7 +30,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -133,12 +133,15 @@ class RestHook implements AutoCloseable {
         return new HttpHost(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort());
     }
 
-    private static HttpPost request(Notification notification, Channel channel) {
+    private HttpPost request(Notification notification, Channel channel) {
         HttpPost request = new HttpPost(channel.endpoint());
         channel.headers().forEach(header -> request.addHeader(header.name(), header.value()));
         request.setHeader("Idempotency-Key", notification.id());
-        request.setEntity(new StringEntity(
-                notification.body(), ContentType.create(notification.contentType(), StandardCharsets.UTF_8)));
+        byte[] body = notification.body().getBytes(StandardCharsets.UTF_8);
+        request.setEntity(
+                new ByteArrayEntity(body, ContentType.create(notification.contentType(), StandardCharsets.UTF_8)));
+        Signing.headers(channel.signingSecrets(), clock.instant(), body)
+                .forEach(header -> request.setHeader(header.name(), header.value()));
         return request;
     }
 

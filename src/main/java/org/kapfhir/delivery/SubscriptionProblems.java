@@ -3,7 +3,6 @@ package org.kapfhir.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
@@ -18,17 +17,19 @@ class SubscriptionProblems {
 
     private final CriteriaReader criteria;
     private final EndpointPolicy endpoints;
+    private final SecretProblems secrets;
 
-    SubscriptionProblems(CriteriaReader criteria, EndpointPolicy endpoints) {
+    SubscriptionProblems(CriteriaReader criteria, EndpointPolicy endpoints, SecretProblems secrets) {
         this.criteria = criteria;
         this.endpoints = endpoints;
+        this.secrets = secrets;
     }
 
     /**
      * A reason to refuse.
      *
      * @param expression the FHIRPath of the field
-     * @param words the value found and what is allowed; never the value of a header
+     * @param words the value found and what is allowed; never the value of a header or a secret
      */
     record Problem(String expression, String words) {}
 
@@ -39,6 +40,7 @@ class SubscriptionProblems {
         criteria.faults(subscription).forEach(fault -> problems.add(new Problem(fault.expression(), fault.words())));
         boolean search = CriteriaReader.isSearch(Objects.requireNonNullElse(subscription.getCriteria(), ""));
         checkChannel(subscription.getChannel(), search, problems);
+        problems.addAll(secrets.of(subscription));
         return problems;
     }
 
@@ -74,16 +76,6 @@ class SubscriptionProblems {
                 .ifPresent(code -> problems.add(new Problem(
                         "Subscription.channel.payload.extension('" + BackportUrls.PAYLOAD_CONTENT + "')",
                         "The content level is '" + code + "'. Allowed: " + String.join(", ", ContentLevel.codes()))));
-        int index = 0;
-        for (StringType header : channel.getHeader()) {
-            try {
-                Header.parse(Objects.requireNonNullElse(header.getValue(), ""));
-            } catch (IllegalArgumentException unusable) {
-                String place = "Subscription.channel.header[" + index + "]";
-                problems.add(new Problem(place, place + " " + unusable.getMessage()));
-            }
-            index++;
-        }
     }
 
     private void checkEndpoint(String endpoint, List<Problem> problems) {

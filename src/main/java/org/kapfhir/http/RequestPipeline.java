@@ -8,6 +8,7 @@ import java.util.List;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
 import org.kapfhir.delivery.SubscriptionGuard;
+import org.kapfhir.delivery.SubscriptionSecrets;
 import org.kapfhir.safety.SafetyAnswer;
 import org.kapfhir.safety.SafetyInterceptor;
 import org.kapfhir.scores.ScoreExtraction;
@@ -38,6 +39,7 @@ final class RequestPipeline {
             TopicCapabilities topics,
             ConformanceInterceptor conformance,
             WarningsInAnswer findings,
+            SubscriptionSecrets secrets,
             SubscriptionGuard subscriptions,
             SubscriptionRegister subscribers,
             EventCapture events,
@@ -68,6 +70,8 @@ final class RequestPipeline {
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
                 new FailureInterceptor(failures));
         this.storage = List.of(
+                // STORAGE_TRANSACTION_PROCESSING, and all of a Subscription below: before the others
+                secrets,
                 // STORAGE_TRANSACTION_PROCESSING
                 bundles,
                 // the same, then STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED, order 100

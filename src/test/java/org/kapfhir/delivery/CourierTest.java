@@ -38,7 +38,8 @@ class CourierTest {
     private static final Subscriber SUBSCRIBER = new Subscriber(
             3,
             "https://example.org/topic",
-            new Channel(URI.create("http://receiver.example/"), List.of(), Channel.JSON, ContentLevel.ID_ONLY));
+            new Channel(
+                    URI.create("http://receiver.example/"), List.of(), Channel.JSON, ContentLevel.ID_ONLY, List.of()));
 
     private final Outbox outbox = mock(Outbox.class);
     private final RestHook restHook = mock(RestHook.class);

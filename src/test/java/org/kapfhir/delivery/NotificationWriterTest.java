@@ -182,7 +182,7 @@ class NotificationWriterTest {
     }
 
     private static Channel channel(ContentLevel content) {
-        return new Channel(URI.create("http://receiver.example/"), List.of(), Channel.JSON, content);
+        return new Channel(URI.create("http://receiver.example/"), List.of(), Channel.JSON, content, List.of());
     }
 
     private static Bundle parse(Notification notification) {

@@ -155,6 +155,7 @@ class RestHookTest {
     private static Answer send(RestHook from, String url) {
         Header header = new Header("Authorization", "Bearer test");
         return from.send(
-                NOTIFICATION, new Channel(URI.create(url), List.of(header), Channel.JSON, ContentLevel.ID_ONLY));
+                NOTIFICATION,
+                new Channel(URI.create(url), List.of(header), Channel.JSON, ContentLevel.ID_ONLY, List.of()));
     }
 }

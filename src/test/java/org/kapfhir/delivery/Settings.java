@@ -48,6 +48,9 @@ final class Settings {
                 Duration.ofSeconds(5),
                 100,
                 Duration.ofDays(30),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                "",
+                List.of(),
+                "");
     }
 }

@@ -36,6 +36,7 @@ public abstract class RunningServerIT {
         registry.add("kap.delivery.backoff-base", () -> "50ms");
         registry.add("kap.delivery.backoff-cap", () -> "500ms");
         registry.add("kap.delivery.events-per-answer", () -> "4");
+        registry.add("kap.delivery.secret-key", () -> "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
         // Tests sweep when they need it; nothing else is to change the records of others.
         registry.add("kap.due.sweep-interval", () -> "1d");
     }

@@ -13,6 +13,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EventNumbers {
 
+    /** One that was deleted meanwhile gets none, nor does one that has since been made under its id. */
+    private static final String ASSIGNABLE =
+            """
+            select last_event_no from KAP_SUB_STATE
+            where sub_id = ? and status <> 'deleted' and started_at is not null for update""";
+
     private final JdbcTemplate jdbc;
 
     EventNumbers(JdbcTemplate jdbc) {
@@ -26,9 +32,11 @@ class EventNumbers {
                 .collect(Collectors.groupingBy(Match::subscriptionId, TreeMap::new, Collectors.toList()));
         List<Object[]> rows = new ArrayList<>();
         bySubscription.forEach((subscriptionId, own) -> {
-            Long last = jdbc.queryForObject(
-                    "select last_event_no from KAP_SUB_STATE where sub_id = ? for update", Long.class, subscriptionId);
-            long number = last == null ? 0 : last;
+            List<Long> last = jdbc.queryForList(ASSIGNABLE, Long.class, subscriptionId);
+            if (last.isEmpty()) {
+                return;
+            }
+            long number = last.get(0);
             for (Match match : own) {
                 number++;
                 rows.add(new Object[] {subscriptionId, number, match.event().id(), match.topic()});

@@ -18,8 +18,12 @@ import org.kapfhir.topics.BackportUrls;
  * @param headers sent with each notification
  * @param contentType the media type the client asked for; empty if it asked for requests without a body
  * @param content how much is told
+ * @param terms how often, how long and how much at a time
  */
-record Channel(URI endpoint, List<Header> headers, String contentType, ContentLevel content) {
+record Channel(URI endpoint, List<Header> headers, String contentType, ContentLevel content, ChannelTerms terms) {
+
+    /** The only kind there is, as {@code Subscription.channel.type}. */
+    private static final String REST_HOOK = "rest-hook";
 
     static final String JSON = "application/fhir+json";
     static final String XML = "application/fhir+xml";
@@ -38,7 +42,8 @@ record Channel(URI endpoint, List<Header> headers, String contentType, ContentLe
                         .map(Header::parse)
                         .toList(),
                 Objects.requireNonNullElse(channel.getPayload(), ""),
-                contentCode(channel).flatMap(ContentLevel::ofCode).orElse(ContentLevel.ID_ONLY));
+                contentCode(channel).flatMap(ContentLevel::ofCode).orElse(ContentLevel.ID_ONLY),
+                ChannelTerms.of(channel));
     }
 
     /** Returns what the client wrote as the level of content, empty if it wrote none. */
@@ -47,6 +52,11 @@ record Channel(URI endpoint, List<Header> headers, String contentType, ContentLe
         return level == null || level.getValue() == null
                 ? Optional.empty()
                 : Optional.of(String.valueOf(level.getValue().primitiveValue()));
+    }
+
+    /** Returns the kind of channel, as {@code Subscription.channel.type}. */
+    String kind() {
+        return REST_HOOK;
     }
 
     /** Whether a notification says anything at all. */

@@ -12,6 +12,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -47,6 +48,16 @@ import org.springframework.validation.annotation.Validated;
  *     given up; {@code $events} and {@code $resend} reach back so far
  * @param retentionInterval duration, default 1h, at least 1s: how often what is older is looked for; all nodes together
  *     once
+ * @param shortestHeartbeat duration, default 10s, at least 1s: the shortest {@code backport-heartbeat-period} that a
+ *     Subscription may ask for
+ * @param longestTimeout duration, default 1m, 1s to 5m: the longest {@code backport-timeout} that a Subscription may ask
+ *     for; one that asks for none has {@code requestTimeout}
+ * @param eventsPerNotification number, default 100, 1 to 1000: the largest {@code backport-max-count} that a Subscription
+ *     may ask for; one that asks for none is told one event in a notification
+ * @param notificationSize size, default 1MB, at least 1KB: a notification of several events that is larger tells fewer
+ * @param metricsInterval duration, default 5s, at least 1s: how often the metrics that are in the database are read
+ * @param metricsSeries number, default 10, 0 to 100: how many subscriptions and how many destinations the metrics name,
+ *     those that fare worst
  */
 @ConfigurationProperties(prefix = "kap.delivery", ignoreUnknownFields = false)
 @Validated
@@ -72,7 +83,13 @@ public record DeliverySettings(
         @NotNull @DefaultValue("5s") Duration breakerPause,
         @Min(1) @Max(1000) @DefaultValue("100") int eventsPerAnswer,
         @NotNull @DurationMin(hours = 1) @DefaultValue("30d") Duration retention,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("1h") Duration retentionInterval) {
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("1h") Duration retentionInterval,
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("10s") Duration shortestHeartbeat,
+        @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 5) @DefaultValue("1m") Duration longestTimeout,
+        @Min(1) @Max(1000) @DefaultValue("100") int eventsPerNotification,
+        @NotNull @DefaultValue("1MB") DataSize notificationSize,
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("5s") Duration metricsInterval,
+        @Min(0) @Max(100) @DefaultValue("10") int metricsSeries) {
 
     private static final String HOST = "(\\*\\.)?[A-Za-z0-9.:\\[\\]-]+";
 
@@ -87,6 +104,10 @@ public record DeliverySettings(
             throw new IllegalArgumentException("kap.delivery.backoff-cap (" + backoffCap
                     + ") must not be less than kap.delivery.backoff-base (" + backoffBase + ")");
         }
+        if (notificationSize.toBytes() < 1024) {
+            throw new IllegalArgumentException(
+                    "kap.delivery.notification-size must be at least 1KB, but is " + notificationSize);
+        }
     }
 
     /** Returns the base of the URLs in notifications, without a slash at its end. */
@@ -94,8 +115,13 @@ public record DeliverySettings(
         return baseUrl.toString().replaceAll("/+$", "");
     }
 
+    /** How long one try may take by the terms of a subscription. */
+    Duration timeout(ChannelTerms terms) {
+        return terms.timeout() == null ? requestTimeout : terms.timeout();
+    }
+
     /** How long a subscription is held while one notification is sent; a node that dies frees it after this. */
-    Duration lease() {
-        return requestTimeout.plusSeconds(5);
+    Duration lease(ChannelTerms terms) {
+        return timeout(terms).plusSeconds(5);
     }
 }

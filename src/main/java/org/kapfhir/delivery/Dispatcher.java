@@ -67,8 +67,9 @@ class Dispatcher implements SmartLifecycle {
             try {
                 stopped.loop().join(settings.requestTimeout().toMillis());
                 stopped.workers().shutdown();
-                boolean done =
-                        stopped.workers().awaitTermination(settings.lease().toNanos(), TimeUnit.NANOSECONDS);
+                // One that its client allows more time than that is left behind.
+                boolean done = stopped.workers()
+                        .awaitTermination(settings.lease(ChannelTerms.STANDARD).toNanos(), TimeUnit.NANOSECONDS);
                 if (!done) {
                     LOG.warn("Notifications under way were left behind; they will be sent again");
                 }
@@ -128,7 +129,8 @@ class Dispatcher implements SmartLifecycle {
         }
         Optional<Lease> lease = Optional.empty();
         try {
-            lease = outbox.take(due.subscriptionId()).filter(taken -> isOf(due, taken));
+            lease = outbox.take(due.subscriptionId(), subscriber.get().channel().terms())
+                    .filter(taken -> isOf(due, taken));
         } finally {
             if (lease.isEmpty()) {
                 limits.leave(destination);

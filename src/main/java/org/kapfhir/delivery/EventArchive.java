@@ -50,7 +50,8 @@ class EventArchive {
                 .query(
                         """
                         select s.last_event_no, s.acked_no, s.fails, s.failing_since,
-                          (select min(e.event_no) from KAP_SUB_EVENT e where e.sub_id = s.sub_id) as kept,
+                          (select min(e.event_no) from KAP_SUB_EVENT e
+                            where e.sub_id = s.sub_id and e.event_no >= s.first_no) as kept,
                           (select a.http from KAP_ATTEMPT a where a.sub_id = s.sub_id
                             order by a.at desc, a.id desc limit 1) as last_code
                         from KAP_SUB_STATE s where s.sub_id = ?""",
@@ -96,7 +97,15 @@ class EventArchive {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return Objects.requireNonNull(transaction.execute(status -> {
             // The row orders this with a second request of the same kind and with retention.
-            jdbc.queryForList("select sub_id from KAP_SUB_STATE where sub_id = ? for update", subscriptionId);
+            long first = jdbc
+                    .queryForList(
+                            "select first_no from KAP_SUB_STATE where sub_id = ? for update",
+                            Long.class,
+                            subscriptionId)
+                    .stream()
+                    .findFirst()
+                    .orElse(1L);
+            long since = Math.max(range.since(), first);
             String finished = " from KAP_SUB_EVENT e where e.sub_id = ? and e.event_no between ? and ? and e.state "
                     + (deadOnly ? "= 'DEAD'" : "<> 'PENDING'");
             jdbc.update(
@@ -106,10 +115,10 @@ class EventArchive {
                             + " where r.sub_id = e.sub_id and r.event_no = e.event_no)",
                     now,
                     subscriptionId,
-                    range.since(),
+                    since,
                     range.until());
             return jdbc.queryForObject(
-                    "select count(*)" + finished, Integer.class, subscriptionId, range.since(), range.until());
+                    "select count(*)" + finished, Integer.class, subscriptionId, since, range.until());
         }));
     }
 }

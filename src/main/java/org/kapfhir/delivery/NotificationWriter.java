@@ -1,6 +1,7 @@
 package org.kapfhir.delivery;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
@@ -23,18 +24,31 @@ class NotificationWriter {
     /** Returns the notification that asks a receiver whether it is there. */
     Notification handshake(Lease lease, Subscriber subscriber) {
         UUID id = NameBasedId.ofHandshake(lease.subscriptionId(), lease.version());
-        Standing standing = new Standing(
-                lease.subscriptionId(), subscriber.topic(), "requested", "handshake", lease.lastEventNumber());
-        Channel channel = subscriber.channel();
-        return write(bundles.bundle(id, standing, channel.content(), List.of()), channel);
+        return withoutEvent(id, lease, subscriber, "requested", NotificationType.HANDSHAKE);
     }
 
-    /** Returns the notification of an event; full content is that of the version the event made. */
-    Notification event(Lease lease, PendingEvent event, Channel channel) {
-        UUID id = NameBasedId.ofNotification(lease.subscriptionId(), event.number());
+    /** Returns the notification that says that there is no event and the way is open. */
+    Notification heartbeat(Lease lease, Subscriber subscriber, Instant due) {
+        UUID id = NameBasedId.ofHeartbeat(lease.subscriptionId(), due);
+        return withoutEvent(id, lease, subscriber, "active", NotificationType.HEARTBEAT);
+    }
+
+    /** Returns the notification of a batch's events; full content is that of the version each event made. */
+    Notification events(Lease lease, Batch batch, Channel channel) {
+        UUID id = NameBasedId.ofNotification(lease.subscriptionId(), batch.first(), batch.last());
+        Standing standing = new Standing(
+                lease.subscriptionId(), batch.topic(), "active", NotificationType.EVENT.code(), batch.last());
+        List<Told> told =
+                batch.told().stream().map(event -> new Told(event, true)).toList();
+        return write(bundles.bundle(id, standing, channel.content(), told), channel);
+    }
+
+    private Notification withoutEvent(
+            UUID id, Lease lease, Subscriber subscriber, String status, NotificationType type) {
         Standing standing =
-                new Standing(lease.subscriptionId(), event.topic(), "active", "event-notification", event.number());
-        return write(bundles.bundle(id, standing, channel.content(), List.of(new Told(event, true))), channel);
+                new Standing(lease.subscriptionId(), subscriber.topic(), status, type.code(), lease.lastEventNumber());
+        Channel channel = subscriber.channel();
+        return write(bundles.bundle(id, standing, channel.content(), List.of()), channel);
     }
 
     private Notification write(Bundle bundle, Channel channel) {

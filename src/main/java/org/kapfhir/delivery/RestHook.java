@@ -42,7 +42,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts a notification to an endpoint and says what came of it, within the request timeout in all.
+ * Posts a notification to an endpoint and says what came of it, within the timeout in all.
  *
  * <p>It connects to the addresses that {@link EndpointPolicy} has judged and to no others, follows no redirect, keeps no
  * cookie, asks no proxy and tries only once. See ADR 14.
@@ -68,10 +68,6 @@ class RestHook implements AutoCloseable {
         this.clock = clock;
         http = HttpClients.custom()
                 .setConnectionManager(connections(endpoints, settings, bundles))
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.of(settings.requestTimeout()))
-                        .setResponseTimeout(Timeout.of(settings.requestTimeout()))
-                        .build())
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
@@ -114,9 +110,13 @@ class RestHook implements AutoCloseable {
         if (endpoints.fault(channel.endpoint()).isPresent()) {
             return new Unanswered("endpoint-not-allowed");
         }
+        Duration limit = settings.timeout(channel.terms());
         HttpPost request = request(notification, channel);
-        Future<?> deadline =
-                deadlines.schedule(request::cancel, settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        request.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(limit))
+                .setResponseTimeout(Timeout.of(limit))
+                .build());
+        Future<?> deadline = deadlines.schedule(request::cancel, limit.toNanos(), TimeUnit.NANOSECONDS);
         try {
             ClassicHttpResponse response = http.executeOpen(target(channel.endpoint()), request, null);
             Answer answer = answered(response);

@@ -18,10 +18,12 @@ class SubscriptionProblems {
 
     private final CriteriaReader criteria;
     private final EndpointPolicy endpoints;
+    private final LifecycleProblems lifecycle;
 
-    SubscriptionProblems(CriteriaReader criteria, EndpointPolicy endpoints) {
+    SubscriptionProblems(CriteriaReader criteria, EndpointPolicy endpoints, LifecycleProblems lifecycle) {
         this.criteria = criteria;
         this.endpoints = endpoints;
+        this.lifecycle = lifecycle;
     }
 
     /**
@@ -39,6 +41,7 @@ class SubscriptionProblems {
         criteria.faults(subscription).forEach(fault -> problems.add(new Problem(fault.expression(), fault.words())));
         boolean search = CriteriaReader.isSearch(Objects.requireNonNullElse(subscription.getCriteria(), ""));
         checkChannel(subscription.getChannel(), search, problems);
+        problems.addAll(lifecycle.of(subscription));
         return problems;
     }
 

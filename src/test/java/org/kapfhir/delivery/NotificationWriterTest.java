@@ -38,7 +38,8 @@ class NotificationWriterTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00.250Z");
     private static final Instant BEFORE = Instant.parse("2026-01-05T09:59:59.125Z");
-    private static final Lease LEASE = new Lease("s1", 2, "owner", Task.EVENTS, 0, Instant.EPOCH, 41);
+    private static final Lease LEASE =
+            new Lease("s1", 2, "owner", Task.EVENTS, 0, Instant.EPOCH, 41, ChannelTerms.STANDARD);
 
     private final VersionReader versions = mock(VersionReader.class);
     private final IncludedResources includes = mock(IncludedResources.class);
@@ -178,11 +179,12 @@ class NotificationWriterTest {
     private Bundle event(ContentLevel content, Interaction interaction) {
         ChangeEvent change = new ChangeEvent(1, "Observation", "o1", 5, interaction, BEFORE);
         PendingEvent event = new PendingEvent(7, "https://example.org/topic", 0, change, false);
-        return parse(writer.event(LEASE, event, channel(content)));
+        return parse(writer.events(LEASE, new Batch(List.of(event), List.of(event)), channel(content)));
     }
 
     private static Channel channel(ContentLevel content) {
-        return new Channel(URI.create("http://receiver.example/"), List.of(), Channel.JSON, content);
+        return new Channel(
+                URI.create("http://receiver.example/"), List.of(), Channel.JSON, content, ChannelTerms.STANDARD);
     }
 
     private static Bundle parse(Notification notification) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.kapfhir.delivery.Answer.Answered;
 import org.kapfhir.delivery.Answer.Unanswered;
 import org.kapfhir.testing.Receiver;
@@ -73,6 +74,22 @@ class RestHookTest {
     void doesNotWaitLongerThanTheTimeout() {
         receiver.answer(any -> Reply.silence());
         assertThat(send(receiver.url("/a"))).isEqualTo(new Unanswered("timeout"));
+    }
+
+    @Test
+    @Timeout(60)
+    void doesNotWaitLongerThanTheTimeoutOfTheSubscription() {
+        receiver.answer(any -> Reply.silence());
+        DeliverySettings patient = Settings.withRequestTimeout(Duration.ofMinutes(5));
+        ChannelTerms hasty = new ChannelTerms(null, Duration.ofSeconds(1), 1);
+        try (RestHook hook = new RestHook(
+                new EndpointPolicy(patient, new Sandbox(true), new SystemNames()),
+                patient,
+                new DefaultSslBundleRegistry(),
+                Clock.systemUTC())) {
+            assertThat(hook.send(NOTIFICATION, channel(receiver.url("/a"), new Header("X-Ward", "7"), hasty)))
+                    .isEqualTo(new Unanswered("timeout"));
+        }
     }
 
     @Test
@@ -154,7 +171,10 @@ class RestHookTest {
 
     private static Answer send(RestHook from, String url) {
         Header header = new Header("Authorization", "Bearer test");
-        return from.send(
-                NOTIFICATION, new Channel(URI.create(url), List.of(header), Channel.JSON, ContentLevel.ID_ONLY));
+        return from.send(NOTIFICATION, channel(url, header, ChannelTerms.STANDARD));
+    }
+
+    private static Channel channel(String url, Header header, ChannelTerms terms) {
+        return new Channel(URI.create(url), List.of(header), Channel.JSON, ContentLevel.ID_ONLY, terms);
     }
 }

@@ -71,6 +71,19 @@ public final class Receiver implements AutoCloseable {
             return body.contains("\"handshake\"");
         }
 
+        /** Looks without parsing, because tests that wait for many events ask often. */
+        public boolean isHeartbeat() {
+            return body.contains("\"heartbeat\"");
+        }
+
+        /** The numbers of the events it tells of. */
+        public List<Long> eventNumbers() {
+            return statusParameters().getParameter().stream()
+                    .filter(each -> each.getName().equals("notification-event"))
+                    .map(each -> Long.valueOf(each.getPartFirstRep().getValue().primitiveValue()))
+                    .toList();
+        }
+
         public long eventNumber() {
             return Long.parseLong(text("events-since-subscription-start"));
         }
@@ -89,6 +102,11 @@ public final class Receiver implements AutoCloseable {
         public int focusVersion() {
             return Integer.parseInt(
                     bundle().getEntry().get(1).getResponse().getEtag().replaceAll("\\D", ""));
+        }
+
+        /** Whether the sender was kept waiting. */
+        public boolean isUnanswered() {
+            return status == 0;
         }
 
         boolean acknowledged() {
@@ -130,7 +148,15 @@ public final class Receiver implements AutoCloseable {
     /** The event notifications of a path that were answered with 2xx, in order. */
     public List<Received> events(String path) {
         return received.stream()
-                .filter(each -> each.path().equals(path) && each.acknowledged() && !each.isHandshake())
+                .filter(each ->
+                        each.path().equals(path) && each.acknowledged() && !each.isHandshake() && !each.isHeartbeat())
+                .toList();
+    }
+
+    /** The heartbeats of a path, however they were answered, in order. */
+    public List<Received> heartbeats(String path) {
+        return received.stream()
+                .filter(each -> each.path().equals(path) && each.isHeartbeat())
                 .toList();
     }
 

@@ -36,6 +36,10 @@ public abstract class RunningServerIT {
         registry.add("kap.delivery.backoff-base", () -> "50ms");
         registry.add("kap.delivery.backoff-cap", () -> "500ms");
         registry.add("kap.delivery.events-per-answer", () -> "4");
+        registry.add("kap.delivery.shortest-heartbeat", () -> "1s");
+        registry.add("kap.delivery.metrics-interval", () -> "1s");
+        // Spring Boot's tests switch it off unless it is asked for.
+        registry.add("management.prometheus.metrics.export.enabled", () -> "true");
         // Tests sweep when they need it; nothing else is to change the records of others.
         registry.add("kap.due.sweep-interval", () -> "1d");
     }
@@ -48,6 +52,11 @@ public abstract class RunningServerIT {
     /** The URL of the FHIR base. */
     protected final String base() {
         return "http://127.0.0.1:" + port + "/fhir";
+    }
+
+    /** The URL of the metrics. */
+    protected final String metrics() {
+        return "http://127.0.0.1:" + port + "/actuator/prometheus";
     }
 
     private RequestSpecification specification() {

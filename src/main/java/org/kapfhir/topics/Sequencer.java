@@ -1,7 +1,9 @@
 package org.kapfhir.topics;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.kapfhir.topics.SubscriberMatcher.Match;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,7 @@ class Sequencer {
     private final Subscriptions subscriptions;
     private final SubscriberMatcher matcher;
     private final EventNumbers numbers;
+    private final SequencingMetrics metrics;
     private final TopicsSettings settings;
     private final Clock clock;
     private final TransactionTemplate batch;
@@ -34,6 +37,7 @@ class Sequencer {
             Subscriptions subscriptions,
             SubscriberMatcher matcher,
             EventNumbers numbers,
+            SequencingMetrics metrics,
             TopicsSettings settings,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -42,6 +46,7 @@ class Sequencer {
         this.subscriptions = subscriptions;
         this.matcher = matcher;
         this.numbers = numbers;
+        this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
         batch = new TransactionTemplate(transactions);
@@ -62,7 +67,8 @@ class Sequencer {
 
     /** Sequences one batch. */
     Outcome sequence() {
-        return batch.execute(status -> {
+        List<ChangeEvent> numbered = new ArrayList<>();
+        Outcome outcome = Objects.requireNonNull(batch.execute(status -> {
             if (!lease()) {
                 return Outcome.BUSY;
             }
@@ -74,15 +80,18 @@ class Sequencer {
             List<Match> matches = apart.execute(none -> {
                 SubscriptionIndex current = subscriptions.current();
                 return events.stream()
-                        .flatMap(event -> matcher.match(event, current).stream())
+                        .flatMap(event -> metrics.matching(() -> matcher.match(event, current)).stream())
                         .toList();
             });
             if (matches != null && !matches.isEmpty()) {
                 numbers.assign(matches);
+                matches.stream().map(Match::event).distinct().forEach(numbered::add);
             }
             log.claim(events, clock.instant());
             return Outcome.WORKED;
-        });
+        }));
+        metrics.numbered(numbered, clock.instant());
+        return outcome;
     }
 
     private boolean lease() {

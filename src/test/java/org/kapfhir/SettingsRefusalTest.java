@@ -45,6 +45,21 @@ class SettingsRefusalTest {
                 "kap-vital-bp");
     }
 
+    @Test
+    void refusesASenderOfMailsThatIsNoAddress(CapturedOutput output) {
+        assertRefused(
+                output, "--kap.delivery.email-from=kap@", "kap.delivery.email-from is 'kap@'", "ward@example.org");
+    }
+
+    @Test
+    void refusesAUrlForWebsocketsThatIsNone(CapturedOutput output) {
+        assertRefused(
+                output,
+                "--kap.delivery.websocket-url=https://kap.example/ws",
+                "kap.delivery.websocket-url must be an absolute ws or wss URL",
+                "https://kap.example/ws");
+    }
+
     private static void assertRefused(CapturedOutput output, String argument, String... explanation) {
         assertThatThrownBy(() ->
                         new SpringApplicationBuilder(KapServer.class).run("--server.port=0", NO_DATABASE, argument))

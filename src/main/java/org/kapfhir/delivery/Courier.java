@@ -23,7 +23,7 @@ class Courier {
 
     private final Outbox outbox;
     private final NotificationWriter notifications;
-    private final RestHook restHook;
+    private final NotificationSenders senders;
     private final DestinationLimits limits;
     private final PermissionCheck permission;
     private final SubscriptionStatusWriter statuses;
@@ -34,7 +34,7 @@ class Courier {
     Courier(
             Outbox outbox,
             NotificationWriter notifications,
-            RestHook restHook,
+            NotificationSenders senders,
             DestinationLimits limits,
             PermissionCheck permission,
             SubscriptionStatusWriter statuses,
@@ -42,7 +42,7 @@ class Courier {
             Clock clock) {
         this.outbox = outbox;
         this.notifications = notifications;
-        this.restHook = restHook;
+        this.senders = senders;
         this.limits = limits;
         this.permission = permission;
         this.statuses = statuses;
@@ -98,6 +98,10 @@ class Courier {
         if (verdict == Verdict.RECEIVED) {
             return outbox.finish(lease, event, Final.DONE, attempt);
         }
+        if (verdict == Verdict.ABSENT) {
+            outbox.setAside(lease, event, attempt);
+            return false;
+        }
         // What was asked for once more gets one try, so that a notification the receiver cannot take holds up no new
         // one.
         boolean lastTry = event.again() || event.attempts() + 1 >= settings.rejectedAttempts();
@@ -125,7 +129,7 @@ class Courier {
 
     private Attempt send(Notification notification, Channel channel) {
         Instant at = clock.instant();
-        Answer answer = restHook.send(notification, channel);
+        Answer answer = senders.send(notification, channel);
         limits.note(channel.destination(), answer.verdict() != Verdict.UNAVAILABLE);
         return new Attempt(at, Duration.between(at, clock.instant()), answer);
     }

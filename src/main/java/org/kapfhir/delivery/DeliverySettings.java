@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.springframework.validation.annotation.Validated;
  *     URLs in notifications begin with it
  * @param allowPrivateEndpoints boolean, default true in the sandbox and false otherwise: whether an endpoint may be on
  *     loopback, a private, a link-local or a reserved address
- * @param allowedHosts list of host names, default none: if there are any, an endpoint must have one of them; {@code
- *     *.example.org} stands for all names below example.org
+ * @param allowedHosts list of host names, default none: if there are any, an endpoint must have one of them and a
+ *     mail address one for its domain; {@code *.example.org} stands for all names below example.org
  * @param clientSslBundle name of an SSL bundle ({@code spring.ssl.bundle.*}), default none: the certificate that the
  *     server shows to receivers, and those that it trusts
  * @param workers number, default 16, 1 to 500: how many notifications this node sends at the same time
@@ -47,6 +48,17 @@ import org.springframework.validation.annotation.Validated;
  *     given up; {@code $events} and {@code $resend} reach back so far
  * @param retentionInterval duration, default 1h, at least 1s: how often what is older is looked for; all nodes together
  *     once
+ * @param websocketUrl URL, default {@code kap.delivery.base-url} with ws or wss and {@code -websocket} at its end: where
+ *     clients connect their websockets, as they reach it
+ * @param websocketTokenLifetime duration, default 10m, 10s to 24h: how long the token for a websocket may be used, and what
+ *     it has bound stays bound
+ * @param websocketConnections number, default 200, 1 to 10000: how many websockets this node holds at most
+ * @param websocketBindings number, default 50, 1 to 1000: how many Subscriptions one of them has at most
+ * @param websocketBindTimeout duration, default 10s, 1s to 5m: how long one may stay open without any
+ * @param emailFrom mail address, default none: the sender of mails; without it and {@code spring.mail.host} the channel
+ *     {@code email} is refused
+ * @param emailFullResource boolean, default false: whether a mail may have the content of records, although mail servers on
+ *     the way can read it
  */
 @ConfigurationProperties(prefix = "kap.delivery", ignoreUnknownFields = false)
 @Validated
@@ -72,7 +84,17 @@ public record DeliverySettings(
         @NotNull @DefaultValue("5s") Duration breakerPause,
         @Min(1) @Max(1000) @DefaultValue("100") int eventsPerAnswer,
         @NotNull @DurationMin(hours = 1) @DefaultValue("30d") Duration retention,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("1h") Duration retentionInterval) {
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("1h") Duration retentionInterval,
+        @Nullable URI websocketUrl,
+        @NotNull @DurationMin(seconds = 10) @DurationMax(hours = 24) @DefaultValue("10m")
+                Duration websocketTokenLifetime,
+        @Min(1) @Max(10_000) @DefaultValue("200") int websocketConnections,
+        @Min(1) @Max(1000) @DefaultValue("50") int websocketBindings,
+        @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 5) @DefaultValue("10s") Duration websocketBindTimeout,
+        @Nullable String emailFrom,
+        @DefaultValue("false") boolean emailFullResource) {
+
+    private static final Set<String> SOCKET_SCHEMES = Set.of("ws", "wss");
 
     private static final String HOST = "(\\*\\.)?[A-Za-z0-9.:\\[\\]-]+";
 
@@ -87,6 +109,27 @@ public record DeliverySettings(
             throw new IllegalArgumentException("kap.delivery.backoff-cap (" + backoffCap
                     + ") must not be less than kap.delivery.backoff-base (" + backoffBase + ")");
         }
+        if (websocketUrl != null
+                && (websocketUrl.getHost() == null
+                        || !SOCKET_SCHEMES.contains(String.valueOf(websocketUrl.getScheme())))) {
+            throw new IllegalArgumentException(
+                    "kap.delivery.websocket-url must be an absolute ws or wss URL, but is " + websocketUrl);
+        }
+        if (emailFrom != null) {
+            try {
+                MailAddress.parse(emailFrom);
+            } catch (IllegalArgumentException malformed) {
+                throw new IllegalArgumentException(
+                        "kap.delivery.email-from is '" + emailFrom + "', but " + malformed.getMessage(), malformed);
+            }
+        }
+    }
+
+    /** Returns the URL for websockets as clients reach it. */
+    String socketUrl() {
+        return websocketUrl != null
+                ? websocketUrl.toString()
+                : "ws" + fhirBase().substring("http".length()) + "-websocket";
     }
 
     /** Returns the base of the URLs in notifications, without a slash at its end. */

@@ -36,9 +36,12 @@ class DestinationLimits {
         return room;
     }
 
-    /** Notes how the receiver did, while still in. */
+    /** Notes how the receiver did, while still in; of one that is not in, nothing is kept. */
     synchronized void note(Destination destination, boolean available) {
-        State state = states.computeIfAbsent(destination, any -> new State());
+        State state = states.get(destination);
+        if (state == null) {
+            return;
+        }
         state.failures = available ? 0 : state.failures + 1;
         if (state.failures >= settings.breakerThreshold()) {
             state.closedUntil = clock.instant().plus(settings.breakerPause());

@@ -34,15 +34,10 @@ class EventArchive {
      * @param kept the first event that is kept, {@code last + 1} if none is
      * @param fails failures in a row
      * @param failingSince when the first of them was, or null
-     * @param lastCode the HTTP status of the last answer, or null if none came
+     * @param lastAnswer what came of the last try, in words that name nothing of it
      */
     record Progress(
-            long last,
-            long acknowledged,
-            long kept,
-            int fails,
-            @Nullable Instant failingSince,
-            @Nullable Integer lastCode) {}
+            long last, long acknowledged, long kept, int fails, @Nullable Instant failingSince, String lastAnswer) {}
 
     /** Returns how far a subscription has come; nowhere, if it has never been active. */
     Progress progress(String subscriptionId) {
@@ -52,7 +47,9 @@ class EventArchive {
                         select s.last_event_no, s.acked_no, s.fails, s.failing_since,
                           (select min(e.event_no) from KAP_SUB_EVENT e where e.sub_id = s.sub_id) as kept,
                           (select a.http from KAP_ATTEMPT a where a.sub_id = s.sub_id
-                            order by a.at desc, a.id desc limit 1) as last_code
+                            order by a.at desc, a.id desc limit 1) as last_code,
+                          (select a.error_class from KAP_ATTEMPT a where a.sub_id = s.sub_id
+                            order by a.at desc, a.id desc limit 1) as last_error
                         from KAP_SUB_STATE s where s.sub_id = ?""",
                         (row, index) -> {
                             long last = row.getLong("last_event_no");
@@ -64,12 +61,13 @@ class EventArchive {
                                     kept == null ? last + 1 : kept,
                                     row.getInt("fails"),
                                     since == null ? null : since.toInstant(),
-                                    row.getObject("last_code", Integer.class));
+                                    Answer.words(
+                                            row.getObject("last_code", Integer.class), row.getString("last_error")));
                         },
                         subscriptionId)
                 .stream()
                 .findFirst()
-                .orElse(new Progress(0, 0, 1, 0, null, null));
+                .orElse(new Progress(0, 0, 1, 0, null, Answer.words(null, null)));
     }
 
     /** Returns the kept events of a range in their order, at most so many. */

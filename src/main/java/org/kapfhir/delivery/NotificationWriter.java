@@ -23,10 +23,20 @@ class NotificationWriter {
     /** Returns the notification that asks a receiver whether it is there. */
     Notification handshake(Lease lease, Subscriber subscriber) {
         UUID id = NameBasedId.ofHandshake(lease.subscriptionId(), lease.version());
-        Standing standing = new Standing(
-                lease.subscriptionId(), subscriber.topic(), "requested", "handshake", lease.lastEventNumber());
-        Channel channel = subscriber.channel();
-        return write(bundles.bundle(id, standing, channel.content(), List.of()), channel);
+        return handshake(id, lease.subscriptionId(), "requested", lease.lastEventNumber(), subscriber);
+    }
+
+    /** Returns the notification that tells a receiver which has just come where the subscription stands. */
+    Notification welcome(String subscriptionId, String status, long events, Subscriber subscriber) {
+        return handshake(UUID.randomUUID(), subscriptionId, status, events, subscriber);
+    }
+
+    private Notification handshake(UUID id, String subscriptionId, String status, long events, Subscriber subscriber) {
+        Standing standing = new Standing(subscriptionId, subscriber.topic(), status, Notification.HANDSHAKE, events);
+        return write(
+                standing,
+                bundles.bundle(id, standing, subscriber.channel().content(), List.of()),
+                subscriber.channel());
     }
 
     /** Returns the notification of an event; full content is that of the version the event made. */
@@ -34,14 +44,16 @@ class NotificationWriter {
         UUID id = NameBasedId.ofNotification(lease.subscriptionId(), event.number());
         Standing standing =
                 new Standing(lease.subscriptionId(), event.topic(), "active", "event-notification", event.number());
-        return write(bundles.bundle(id, standing, channel.content(), List.of(new Told(event, true))), channel);
+        return write(
+                standing, bundles.bundle(id, standing, channel.content(), List.of(new Told(event, true))), channel);
     }
 
-    private Notification write(Bundle bundle, Channel channel) {
-        if (!channel.hasBody()) {
-            return new Notification(bundle.getIdElement().getIdPart(), Channel.JSON, "");
+    private Notification write(Standing standing, Bundle bundle, Channel channel) {
+        String id = bundle.getIdElement().getIdPart();
+        if (!channel.hasBundle()) {
+            return new Notification(id, standing.type(), Channel.JSON, "");
         }
         String body = channel.encoding().newParser(fhir).encodeResourceToString(bundle);
-        return new Notification(bundle.getIdElement().getIdPart(), channel.contentType(), body);
+        return new Notification(id, standing.type(), channel.bundleType(), body);
     }
 }

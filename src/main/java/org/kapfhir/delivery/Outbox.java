@@ -34,7 +34,9 @@ class Outbox {
             (status = 'requested' or (status = 'active'
               and (acked_no < last_event_no or sub_id in (select sub_id from KAP_RESEND))))
             and (next_attempt_at is null or next_attempt_at <= ?)
-            and (lease_until is null or lease_until < ?)""";
+            and (lease_until is null or lease_until < ?)
+            and (channel is null or channel <> 'websocket' or status = 'requested' or exists (
+              select 1 from KAP_SOCKET_BINDING b where b.sub_id = KAP_SUB_STATE.sub_id and b.node = ?))""";
 
     private static final String EVENT =
             """
@@ -51,12 +53,19 @@ class Outbox {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final DeliverySettings settings;
+    private final ThisNode node;
     private final Clock clock;
 
-    Outbox(JdbcTemplate jdbc, PlatformTransactionManager transactions, DeliverySettings settings, Clock clock) {
+    Outbox(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            DeliverySettings settings,
+            ThisNode node,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.settings = settings;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -73,7 +82,11 @@ class Outbox {
     /** One try, as {@code KAP_ATTEMPT}. */
     record Attempt(Instant at, Duration took, Answer answer) {}
 
-    /** Returns the subscriptions with work that no one holds, the longest waiting first. */
+    /**
+     * Returns the subscriptions with work that no one holds, the longest waiting first.
+     *
+     * <p>One that sends to a websocket has work only for the node that holds the socket, and none while nobody does.
+     */
     List<Due> due() {
         OffsetDateTime now = now();
         return jdbc.query(
@@ -81,7 +94,8 @@ class Outbox {
                         + " order by last_sent_at nulls first, sub_id",
                 (row, index) -> new Due(row.getString("sub_id"), row.getLong("sub_ver")),
                 now,
-                now);
+                now,
+                node.id());
     }
 
     /** Takes the lease of a subscription, or returns empty if it is no longer due or another has it. */
@@ -95,7 +109,8 @@ class Outbox {
                     (row, index) -> lease(row, owner),
                     subscriptionId,
                     now,
-                    now);
+                    now,
+                    node.id());
             leases.forEach(lease -> jdbc.update(
                     "update KAP_SUB_STATE set lease_owner = ?, lease_until = ? where sub_id = ?",
                     owner,
@@ -208,6 +223,11 @@ class Outbox {
             logAttempt(lease, event == null ? 0 : event.number(), attempt);
             return held == 1;
         });
+    }
+
+    /** Records a try that found nobody there: the event waits, and nothing has failed. */
+    void setAside(Lease lease, PendingEvent event, Attempt attempt) {
+        logAttempt(lease, event.number(), attempt);
     }
 
     /** Records a try of a handshake, whose event number is 0. */

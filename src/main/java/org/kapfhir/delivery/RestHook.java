@@ -34,6 +34,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.kapfhir.delivery.Address.Endpoint;
 import org.kapfhir.delivery.Answer.Answered;
 import org.kapfhir.delivery.Answer.Unanswered;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ import org.springframework.stereotype.Component;
  * cookie, asks no proxy and tries only once. See ADR 14.
  */
 @Component
-class RestHook implements AutoCloseable {
+class RestHook implements NotificationSender, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestHook.class);
 
@@ -109,16 +110,17 @@ class RestHook implements AutoCloseable {
         http.close(CloseMode.GRACEFUL);
     }
 
-    /** Sends the notification; never throws for what the receiver or the network does. */
-    Answer send(Notification notification, Channel channel) {
-        if (endpoints.fault(channel.endpoint()).isPresent()) {
+    @Override
+    public Answer send(Notification notification, Channel channel) {
+        URI endpoint = ((Endpoint) channel.address()).url();
+        if (endpoints.fault(endpoint).isPresent()) {
             return new Unanswered("endpoint-not-allowed");
         }
-        HttpPost request = request(notification, channel);
+        HttpPost request = request(endpoint, notification, channel);
         Future<?> deadline =
                 deadlines.schedule(request::cancel, settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
         try {
-            ClassicHttpResponse response = http.executeOpen(target(channel.endpoint()), request, null);
+            ClassicHttpResponse response = http.executeOpen(target(endpoint), request, null);
             Answer answer = answered(response);
             discard(response);
             return answer;
@@ -133,8 +135,8 @@ class RestHook implements AutoCloseable {
         return new HttpHost(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort());
     }
 
-    private static HttpPost request(Notification notification, Channel channel) {
-        HttpPost request = new HttpPost(channel.endpoint());
+    private static HttpPost request(URI endpoint, Notification notification, Channel channel) {
+        HttpPost request = new HttpPost(endpoint);
         channel.headers().forEach(header -> request.addHeader(header.name(), header.value()));
         request.setHeader("Idempotency-Key", notification.id());
         request.setEntity(new StringEntity(

@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
+import org.kapfhir.delivery.BindingTokenOperation;
 import org.kapfhir.delivery.EventsOperation;
 import org.kapfhir.delivery.ResendOperation;
 import org.kapfhir.delivery.Sandbox;
@@ -114,7 +115,8 @@ class FhirServerConfiguration {
             SafetyCheckOperation safetyCheck,
             StatusOperation subscriptionStatus,
             EventsOperation subscriptionEvents,
-            ResendOperation subscriptionResend) {
+            ResendOperation subscriptionResend,
+            BindingTokenOperation websocketTokens) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -126,7 +128,8 @@ class FhirServerConfiguration {
                 safetyCheck,
                 subscriptionStatus,
                 subscriptionEvents,
-                subscriptionResend));
+                subscriptionResend,
+                websocketTokens));
     }
 
     /**

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
+import org.kapfhir.delivery.SocketCapabilities;
 import org.kapfhir.delivery.SubscriptionGuard;
 import org.kapfhir.safety.SafetyAnswer;
 import org.kapfhir.safety.SafetyInterceptor;
@@ -36,6 +37,7 @@ final class RequestPipeline {
             FailureMapping failures,
             CapabilityStatementHook capabilities,
             TopicCapabilities topics,
+            SocketCapabilities sockets,
             ConformanceInterceptor conformance,
             WarningsInAnswer findings,
             SubscriptionGuard subscriptions,
@@ -61,6 +63,7 @@ final class RequestPipeline {
                 // SERVER_CAPABILITY_STATEMENT_GENERATED
                 capabilities,
                 topics,
+                sockets,
                 // SERVER_OUTGOING_RESPONSE: what it is told besides the record
                 findings,
                 questioned,

@@ -64,21 +64,26 @@ public class SubscriptionRegister {
         // A client that asks for a start, and a receiver that was just found well, begin without a backoff.
         boolean afresh = "requested".equals(status) || "active".equals(status);
         OffsetDateTime startedAt = "active".equals(status) ? clock.instant().atOffset(ZoneOffset.UTC) : null;
+        String channel = subscription.getChannel().getType() == null
+                ? null
+                : subscription.getChannel().getType().toCode();
         int known = jdbc.update(
-                "update KAP_SUB_STATE set sub_ver = ?, status = ?,"
+                "update KAP_SUB_STATE set sub_ver = ?, status = ?, channel = ?,"
                         + " started_at = coalesce(started_at, cast(? as timestamp(6) with time zone))"
                         + (afresh ? ", fails = 0, failing_since = null, next_attempt_at = null, health = 'ok'" : "")
                         + " where sub_id = ?",
                 version,
                 status,
+                channel,
                 startedAt,
                 id);
         if (known == 0) {
             jdbc.update(
-                    "insert into KAP_SUB_STATE (sub_id, sub_ver, status, started_at) values (?, ?, ?, ?)",
+                    "insert into KAP_SUB_STATE (sub_id, sub_ver, status, channel, started_at) values (?, ?, ?, ?, ?)",
                     id,
                     version,
                     status,
+                    channel,
                     startedAt);
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -20,6 +20,8 @@ import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.kapfhir.delivery.Address.Endpoint;
+import org.kapfhir.delivery.Answer.Absent;
 import org.kapfhir.delivery.Answer.Answered;
 import org.kapfhir.delivery.Answer.Unanswered;
 import org.kapfhir.delivery.DeliveryPermission.Decision;
@@ -38,10 +40,14 @@ class CourierTest {
     private static final Subscriber SUBSCRIBER = new Subscriber(
             3,
             "https://example.org/topic",
-            new Channel(URI.create("http://receiver.example/"), List.of(), Channel.JSON, ContentLevel.ID_ONLY));
+            new Channel(
+                    new Endpoint(URI.create("http://receiver.example/")),
+                    List.of(),
+                    Channel.JSON,
+                    ContentLevel.ID_ONLY));
 
     private final Outbox outbox = mock(Outbox.class);
-    private final RestHook restHook = mock(RestHook.class);
+    private final NotificationSenders senders = mock(NotificationSenders.class);
     private final DeliveryPermission permission = mock(DeliveryPermission.class);
     private final SubscriptionStatusWriter statuses = mock(SubscriptionStatusWriter.class);
     private final TestClock clock = new TestClock(NOW);
@@ -55,7 +61,7 @@ class CourierTest {
                             new PermissionCheck(permission),
                             Settings.delivery(),
                             clock)),
-            restHook,
+            senders,
             new DestinationLimits(Settings.delivery(), clock),
             new PermissionCheck(permission),
             statuses,
@@ -80,12 +86,12 @@ class CourierTest {
                     .thenReturn(Optional.of(permitted))
                     .thenReturn(Optional.empty());
             when(outbox.finish(any(), any(), any(), any())).thenReturn(true);
-            when(restHook.send(any(), any())).thenReturn(new Answered(200, Duration.ZERO));
+            when(senders.send(any(), any())).thenReturn(new Answered(200, Duration.ZERO));
             courier.serve(lease(0, Instant.EPOCH), SUBSCRIBER);
             verify(outbox).finish(any(), eq(denied), eq(Final.SUPPRESSED), isNull());
             verify(outbox).finish(any(), eq(permitted), eq(Final.DONE), any());
             ArgumentCaptor<Notification> sent = ArgumentCaptor.forClass(Notification.class);
-            verify(restHook).send(sent.capture(), any());
+            verify(senders).send(sent.capture(), any());
             assertThat(sent.getValue().id())
                     .isEqualTo(NameBasedId.ofNotification("s", 2).toString());
         }
@@ -97,7 +103,7 @@ class CourierTest {
             when(outbox.finish(any(), any(), any(), any())).thenReturn(true);
             courier.serve(lease(0, Instant.EPOCH), SUBSCRIBER);
             verify(outbox).finish(any(), any(), eq(Final.SUPPRESSED), isNull());
-            verifyNoInteractions(restHook);
+            verifyNoInteractions(senders);
         }
     }
 
@@ -119,6 +125,19 @@ class CourierTest {
             verifyNoInteractions(statuses);
             send(event(1, 90), lease(90, since), new Unanswered("timeout"));
             verify(statuses).write(eq("s"), eq(3L), eq(SubscriptionStatus.ERROR), any());
+        }
+    }
+
+    @Nested
+    class WhenNobodyIsThere {
+
+        @Test
+        void setsTheEventAsideWithoutAFailureHoweverLongItLasts() throws InterruptedException {
+            send(event(1, 0), lease(9, NOW.minus(Settings.delivery().giveUpAfter())), new Absent("no-socket"));
+            verify(outbox).setAside(any(), any(), any());
+            verify(outbox, never()).postpone(any(), any(), any(), any());
+            verify(outbox, never()).finish(any(), any(), any(), any());
+            verifyNoInteractions(statuses);
         }
     }
 
@@ -183,14 +202,14 @@ class CourierTest {
         }
 
         private void shake(int fails, Answer answer) throws InterruptedException {
-            when(restHook.send(any(), any())).thenReturn(answer);
+            when(senders.send(any(), any())).thenReturn(answer);
             courier.serve(new Lease("s", 3, "owner", Task.HANDSHAKE, fails, Instant.EPOCH, 0), SUBSCRIBER);
         }
     }
 
     private void send(PendingEvent event, Lease lease, Answer answer) throws InterruptedException {
         when(outbox.next(any())).thenReturn(Optional.of(event)).thenReturn(Optional.empty());
-        when(restHook.send(any(), any())).thenReturn(answer);
+        when(senders.send(any(), any())).thenReturn(answer);
         courier.serve(lease, SUBSCRIBER);
     }
 

@@ -61,7 +61,7 @@ class EventsOperationTest {
         IFhirResourceDao<Subscription> dao = mock(IFhirResourceDao.class);
         when(daos.getResourceDao(Subscription.class)).thenReturn(dao);
         when(dao.read(any(), any())).thenReturn(subscription);
-        when(archive.progress("s")).thenReturn(new Progress(3, 3, 1, 0, null, null));
+        when(archive.progress("s")).thenReturn(new Progress(3, 3, 1, 0, null, ""));
         when(versions.read(any(), any(), eq(1L))).thenReturn(Optional.of(new Observation()));
     }
 

@@ -26,6 +26,7 @@ import org.hl7.fhir.r4.model.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kapfhir.delivery.Address.Endpoint;
 import org.kapfhir.delivery.DeliveryPermission.Decision;
 import org.kapfhir.delivery.Lease.Task;
 import org.kapfhir.testing.TestClock;
@@ -182,7 +183,7 @@ class NotificationWriterTest {
     }
 
     private static Channel channel(ContentLevel content) {
-        return new Channel(URI.create("http://receiver.example/"), List.of(), Channel.JSON, content);
+        return new Channel(new Endpoint(URI.create("http://receiver.example/")), List.of(), Channel.JSON, content);
     }
 
     private static Bundle parse(Notification notification) {

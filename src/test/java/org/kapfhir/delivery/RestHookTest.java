@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.kapfhir.delivery.Address.Endpoint;
 import org.kapfhir.delivery.Answer.Answered;
 import org.kapfhir.delivery.Answer.Unanswered;
 import org.kapfhir.testing.Receiver;
@@ -25,7 +26,7 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 class RestHookTest {
 
-    private static final Notification NOTIFICATION = new Notification("id-1", Channel.JSON, "{}");
+    private static final Notification NOTIFICATION = new Notification("id-1", "event-notification", Channel.JSON, "{}");
 
     private final Receiver receiver = new Receiver();
     private final DeliverySettings settings = Settings.withRequestTimeout(Duration.ofSeconds(1));
@@ -155,6 +156,7 @@ class RestHookTest {
     private static Answer send(RestHook from, String url) {
         Header header = new Header("Authorization", "Bearer test");
         return from.send(
-                NOTIFICATION, new Channel(URI.create(url), List.of(header), Channel.JSON, ContentLevel.ID_ONLY));
+                NOTIFICATION,
+                new Channel(new Endpoint(URI.create(url)), List.of(header), Channel.JSON, ContentLevel.ID_ONLY));
     }
 }

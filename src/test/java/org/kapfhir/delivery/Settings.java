@@ -48,6 +48,13 @@ final class Settings {
                 Duration.ofSeconds(5),
                 100,
                 Duration.ofDays(30),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                null,
+                Duration.ofMinutes(10),
+                200,
+                50,
+                Duration.ofSeconds(10),
+                "kap@clinic.example",
+                false);
     }
 }

@@ -43,7 +43,7 @@ class SubscriptionKillProcessIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 4);
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
     private static final List<String> PATHS = List.of("/steady", "/full", "/slow", "/flapping");
-    private static final int CLIENTS = 3;
+    private static final int CLIENTS = 4;
 
     private final Random random = new Random(SEED);
     private final AtomicInteger asked = new AtomicInteger();
@@ -96,7 +96,7 @@ class SubscriptionKillProcessIT {
             Patient patient = Samples.patient();
             assertThat(fhir.put(patient).statusCode()).isEqualTo(201);
             PATHS.forEach(path -> subscribe(fhir, receiver.url(path), path, patient));
-            try (WriteLoad load = new WriteLoad(patient, CLIENTS, server.base())) {
+            try (WriteLoad load = new WriteLoad(patient, CLIENTS, Duration.ZERO, server.base())) {
                 load.afterEach(() -> kill.occasion(Moment.COMMITTED));
                 for (int round = 0; round < ROUNDS; round++) {
                     killOnce(receiver, server, round);
@@ -109,9 +109,9 @@ class SubscriptionKillProcessIT {
 
     private void killOnce(LoadReceiver receiver, ServerProcess server, int round) throws Exception {
         Moment moment = Moment.values()[round % Moment.values().length];
-        Kill next = new Kill(moment, 1 + random.nextInt(150));
+        Kill next = new Kill(moment, 1 + random.nextInt(300));
         kill = next;
-        Duration limit = Duration.ofMillis(moment == Moment.ANY ? 200 + random.nextInt(2800) : 60_000);
+        Duration limit = Duration.ofMillis(moment == Moment.ANY ? 500 + random.nextInt(7500) : 60_000);
         next.due
                 .completeOnTimeout(moment, limit.toMillis(), TimeUnit.MILLISECONDS)
                 .get();
@@ -131,8 +131,8 @@ class SubscriptionKillProcessIT {
                 receiver.pause(Duration.ofMillis(5));
                 yield 200;
             }
-            // Down for five requests of a hundred.
-            case "/flapping" -> asked.incrementAndGet() % 100 < 5 ? 503 : 200;
+            // Down for three requests of fifty.
+            case "/flapping" -> asked.incrementAndGet() % 50 < 3 ? 503 : 200;
             default -> 200;
         };
     }

@@ -56,7 +56,7 @@ class TwoNodesProcessIT {
             Patient patient = Samples.patient();
             assertThat(fhir.put(patient).statusCode()).isEqualTo(201);
             PATHS.forEach(path -> subscribe(fhir, receiver.url(path), patient));
-            try (WriteLoad load = new WriteLoad(patient, 3, one.base(), two.base())) {
+            try (WriteLoad load = new WriteLoad(patient, 2, Duration.ofMillis(40), one.base(), two.base())) {
                 awaitMoreOf("one");
                 awaitMoreOf("two");
                 replace(one, "one", "two");

@@ -3,6 +3,7 @@ package org.kapfhir.delivery;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,10 +25,11 @@ import org.kapfhir.testing.Samples;
  */
 final class WriteLoad implements AutoCloseable {
 
-    private static final long AFTER_REFUSED_CONNECTION_MS = 20;
+    private static final Duration AFTER_A_FAILURE = Duration.ofMillis(20);
 
     private final List<FhirCalls> servers;
     private final Patient patient;
+    private final Duration pause;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Client> clients = new ArrayList<>();
@@ -44,10 +46,12 @@ final class WriteLoad implements AutoCloseable {
     /**
      * Begins to write.
      *
+     * @param pause of each client after each write
      * @param bases of the servers, which each client uses in turn
      */
-    WriteLoad(Patient patient, int clients, String... bases) {
+    WriteLoad(Patient patient, int clients, Duration pause, String... bases) {
         this.patient = patient;
+        this.pause = pause;
         servers = List.of(bases).stream().map(FhirCalls::new).toList();
         for (int each = 0; each < clients; each++) {
             Client client = new Client();
@@ -129,6 +133,7 @@ final class WriteLoad implements AutoCloseable {
                 client.acknowledged.add(written);
                 acknowledged.incrementAndGet();
                 afterEach.run();
+                stopsWithin(pause);
                 return true;
             }
             client.cutOff.add(written);
@@ -139,15 +144,15 @@ final class WriteLoad implements AutoCloseable {
             if (!(noAnswer.getCause() instanceof ConnectException)) {
                 client.cutOff.add(written);
             }
-            stopsSoon();
+            stopsWithin(AFTER_A_FAILURE);
         }
         return false;
     }
 
-    /** Returns after a moment, at once and with true if it is to stop. */
-    private boolean stopsSoon() {
+    /** Returns after the time, or at once and with true if it is to stop. */
+    private boolean stopsWithin(Duration time) {
         try {
-            return stopping.await(AFTER_REFUSED_CONNECTION_MS, TimeUnit.MILLISECONDS);
+            return stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
             return true;

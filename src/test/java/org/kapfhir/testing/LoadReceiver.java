@@ -60,6 +60,10 @@ public final class LoadReceiver implements AutoCloseable {
         public boolean acknowledged() {
             return status >= 200 && status < 300;
         }
+
+        private Told answered(int code) {
+            return new Told(path, number, id, key, focus, sender, at, code);
+        }
     }
 
     private static final class Lane {
@@ -137,10 +141,10 @@ public final class LoadReceiver implements AutoCloseable {
         Lane lane = lane(exchange.getRequestURI().getPath());
         lane.most.accumulateAndGet(lane.inFlight.incrementAndGet(), Math::max);
         try {
-            Told held = read(exchange, body, at, 0);
+            Told held = read(exchange, body, at);
             int status = script.applyAsInt(held);
             synchronized (lane) {
-                lane.told.add(read(exchange, body, at, status));
+                lane.told.add(held.answered(status));
             }
             if (status < 300) {
                 received.increment();
@@ -151,7 +155,7 @@ public final class LoadReceiver implements AutoCloseable {
         }
     }
 
-    private static Told read(HttpExchange exchange, String body, Instant at, int status) {
+    private static Told read(HttpExchange exchange, String body, Instant at) {
         Matcher focus = FOCUS.matcher(body);
         String sender = focus.find() ? focus.group(1) : "";
         String resource = sender.isEmpty() ? "" : focus.group(2) + "/" + first(VERSION, body);
@@ -163,7 +167,7 @@ public final class LoadReceiver implements AutoCloseable {
                 resource,
                 sender,
                 at,
-                status);
+                0);
     }
 
     private static String first(Pattern pattern, String body) {

@@ -21,6 +21,7 @@ class Sequencer {
     private final JdbcTemplate jdbc;
     private final EventLog log;
     private final Subscriptions subscriptions;
+    private final StoredVersions versions;
     private final SubscriberMatcher matcher;
     private final EventNumbers numbers;
     private final TopicsSettings settings;
@@ -32,6 +33,7 @@ class Sequencer {
             JdbcTemplate jdbc,
             EventLog log,
             Subscriptions subscriptions,
+            StoredVersions versions,
             SubscriberMatcher matcher,
             EventNumbers numbers,
             TopicsSettings settings,
@@ -40,6 +42,7 @@ class Sequencer {
         this.jdbc = jdbc;
         this.log = log;
         this.subscriptions = subscriptions;
+        this.versions = versions;
         this.matcher = matcher;
         this.numbers = numbers;
         this.settings = settings;
@@ -73,8 +76,9 @@ class Sequencer {
             // Looked up after the events, so that a subscription active before an event was written is among them.
             List<Match> matches = apart.execute(none -> {
                 SubscriptionIndex current = subscriptions.current();
+                Versions stored = versions.of(events);
                 return events.stream()
-                        .flatMap(event -> matcher.match(event, current).stream())
+                        .flatMap(event -> matcher.match(event, current, stored).stream())
                         .toList();
             });
             if (matches != null && !matches.isEmpty()) {

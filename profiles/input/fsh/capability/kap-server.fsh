@@ -244,6 +244,7 @@ Description: "What this guide asks of a server that keeps KAP records."
 * insert Search(url, uri, http://hl7.org/fhir/SearchParameter/Subscription-url)
 * insert Op(status, http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-status)
 * insert Op(events, http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-events)
+* insert Op(get-ws-binding-token, http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-get-ws-binding-token)
 * insert Op(resend, https://kap-fhir.org/fhir/OperationDefinition/kap-resend)
 
 // The guide itself

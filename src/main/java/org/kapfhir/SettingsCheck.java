@@ -1,5 +1,7 @@
 package org.kapfhir;
 
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -17,6 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.Assert;
+import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 /**
  * Stops the start when a setting under {@code kap.} is not one of ours, wherever it was set.
@@ -50,6 +56,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware 
                 continue;
             }
             // Made here, ahead of all other beans, so that a value out of range stops the start just as early.
+            bind(properties.prefix(), type);
             beans.getBean(bean);
             for (RecordComponent component : type.getRecordComponents()) {
                 String name = properties.prefix() + "." + kebab(component.getName());
@@ -62,6 +69,17 @@ final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware 
                     check(name, known, maps);
                 }
             }
+        }
+    }
+
+    /** Spring Boot would ask the context for the words of what it finds, and at this time it has none. */
+    private void bind(String prefix, Class<?> type) {
+        try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
+            Binder.get(Objects.requireNonNull(environment))
+                    .bindOrCreate(
+                            prefix,
+                            Bindable.of(type),
+                            new ValidationBindHandler(new SpringValidatorAdapter(validators.getValidator())));
         }
     }
 

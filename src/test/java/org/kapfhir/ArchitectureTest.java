@@ -50,7 +50,7 @@ class ArchitectureTest {
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("http")
+            .mayOnlyBeAccessedByLayers("http", "delivery")
             .whereLayer("conformance")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("safety")

@@ -37,12 +37,42 @@ class SettingsRefusalTest {
     }
 
     @Test
+    void refusesLimitsOfSubscriptionsThatAreNone(CapturedOutput output) {
+        assertRefused(
+                output, "--kap.delivery.notification-size=1023B", "kap.delivery.notification-size", "at least 1KB");
+        assertRefused(output, "--kap.delivery.shortest-heartbeat=999ms", "kap.delivery.shortestHeartbeat");
+    }
+
+    @Test
     void refusesAModeForAProfileThatDoesNotExist(CapturedOutput output) {
         assertRefused(
                 output,
                 "--kap.conformance.modes.kap-vital-bq=warn",
                 "kap.conformance.modes.kap-vital-bq",
                 "kap-vital-bp");
+    }
+
+    @Test
+    void refusesAKeyThatIsNoneWithoutShowingIt(CapturedOutput output) {
+        String key = "c2hvcnQtYnV0LXNlY3JldA==";
+        assertRefused(output, "--kap.delivery.secret-key=" + key, "kap.delivery.secret-key must be", "is 16 bytes");
+        assertRefused(output, "--kap.delivery.retired-secret-keys=" + key, "kap.delivery.retired-secret-keys must be");
+        assertThat(output.getAll()).doesNotContain(key);
+    }
+
+    @Test
+    void refusesASenderOfMailsThatIsNoAddress(CapturedOutput output) {
+        assertRefused(
+                output, "--kap.delivery.email-from=kap@", "kap.delivery.email-from is 'kap@'", "ward@example.org");
+    }
+
+    @Test
+    void refusesAUrlForWebsocketsThatIsNone(CapturedOutput output) {
+        assertRefused(
+                output,
+                "--kap.delivery.websocket-url=https://kap.example/ws",
+                "kap.delivery.websocket-url must be an absolute ws or wss URL",
+                "https://kap.example/ws");
     }
 
     private static void assertRefused(CapturedOutput output, String argument, String... explanation) {

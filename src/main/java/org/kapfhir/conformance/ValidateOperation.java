@@ -35,7 +35,7 @@ final class ValidateOperation implements IInstanceValidatorModule {
         for (ProfileFinding finding : findings) {
             SingleValidationMessage message = new SingleValidationMessage();
             message.setSeverity(ResultSeverityEnum.fromCode(finding.severity().toCode()));
-            message.setMessage(finding.message());
+            message.setMessage(UnquotedSecrets.of(finding));
             message.setMessageId(finding.code());
             message.setLocationString(finding.expression());
             context.addValidationMessage(message);

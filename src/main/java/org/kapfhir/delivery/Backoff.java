@@ -1,6 +1,7 @@
 package org.kapfhir.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /** The pause before the next try: doubled at each failure up to a cap, and spread so that receivers are not hit at once. */
@@ -22,6 +23,12 @@ final class Backoff {
         this.base = base;
         this.cap = cap;
         this.random = random;
+    }
+
+    /** Returns the backoff of the settings. */
+    static Backoff of(DeliverySettings settings) {
+        return new Backoff(settings.backoffBase(), settings.backoffCap(), () -> ThreadLocalRandom.current()
+                .nextDouble());
     }
 
     /**

@@ -6,39 +6,62 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
+import org.kapfhir.delivery.Address.Endpoint;
+import org.kapfhir.delivery.Address.Mailbox;
+import org.kapfhir.delivery.Address.Socket;
 import org.kapfhir.topics.BackportUrls;
 
 /**
  * Where and how a subscription's notifications are sent.
  *
- * @param endpoint the receiver's URL
+ * @param address the receiver
  * @param headers sent with each notification
- * @param contentType the media type the client asked for; empty if it asked for requests without a body
+ * @param payload what the client asked for as {@code Subscription.channel.payload}; empty for requests without a body
  * @param content how much is told
+ * @param signingSecrets each signs every request
+ * @param terms how often, how long and how much at a time
  */
-record Channel(URI endpoint, List<Header> headers, String contentType, ContentLevel content) {
+record Channel(
+        Address address,
+        List<Header> headers,
+        String payload,
+        ContentLevel content,
+        List<SigningSecret> signingSecrets,
+        ChannelTerms terms) {
 
     static final String JSON = "application/fhir+json";
     static final String XML = "application/fhir+xml";
 
     Channel {
         headers = List.copyOf(headers);
+        signingSecrets = List.copyOf(signingSecrets);
     }
 
-    /** Returns the channel of a Subscription that was accepted. */
-    static Channel of(Subscription subscription) {
+    /**
+     * Returns the channel of a Subscription that was accepted.
+     *
+     * @param secrets what its masks stand for
+     */
+    static Channel of(Subscription subscription, ChannelSecrets secrets) {
         SubscriptionChannelComponent channel = subscription.getChannel();
         return new Channel(
-                URI.create(channel.getEndpoint()),
-                channel.getHeader().stream()
-                        .map(PrimitiveType::getValue)
-                        .map(Header::parse)
-                        .toList(),
+                address(subscription),
+                secrets.headers().stream().map(Header::parse).toList(),
                 Objects.requireNonNullElse(channel.getPayload(), ""),
-                contentCode(channel).flatMap(ContentLevel::ofCode).orElse(ContentLevel.ID_ONLY));
+                contentCode(channel).flatMap(ContentLevel::ofCode).orElse(ContentLevel.ID_ONLY),
+                secrets.signingSecrets().stream().map(SigningSecret::new).toList(),
+                ChannelTerms.of(channel));
+    }
+
+    private static Address address(Subscription subscription) {
+        String endpoint = subscription.getChannel().getEndpoint();
+        return switch (subscription.getChannel().getType()) {
+            case WEBSOCKET -> new Socket(subscription.getIdElement().getIdPart());
+            case EMAIL -> new Mailbox(MailAddress.ofUrl(endpoint));
+            default -> new Endpoint(URI.create(endpoint));
+        };
     }
 
     /** Returns what the client wrote as the level of content, empty if it wrote none. */
@@ -49,17 +72,29 @@ record Channel(URI endpoint, List<Header> headers, String contentType, ContentLe
                 : Optional.of(String.valueOf(level.getValue().primitiveValue()));
     }
 
-    /** Whether a notification says anything at all. */
-    boolean hasBody() {
-        return !contentType.isEmpty();
+    /** Returns the kind of channel, as {@code Subscription.channel.type}. */
+    String kind() {
+        return address.kind();
+    }
+
+    /** Whether a notification has a Bundle. */
+    boolean hasBundle() {
+        return !bundleType().isEmpty();
+    }
+
+    /** Returns the media type of the Bundle, empty if there is to be none. */
+    String bundleType() {
+        return address instanceof Mailbox
+                ? MailPayload.parse(payload).map(MailPayload::attachment).orElse("")
+                : payload;
     }
 
     EncodingEnum encoding() {
-        return XML.equals(contentType) ? EncodingEnum.XML : EncodingEnum.JSON;
+        return XML.equals(bundleType()) ? EncodingEnum.XML : EncodingEnum.JSON;
     }
 
     Destination destination() {
-        return Destination.of(endpoint);
+        return address.destination();
     }
 
     @Override

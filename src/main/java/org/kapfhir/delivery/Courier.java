@@ -1,137 +1,143 @@
 package org.kapfhir.delivery;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import org.jspecify.annotations.Nullable;
+import org.kapfhir.delivery.BatchPacker.Packed;
 import org.kapfhir.delivery.Outbox.Attempt;
 import org.kapfhir.delivery.Outbox.Final;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.kapfhir.delivery.Outbox.Waiting;
 import org.springframework.stereotype.Component;
 
-/** Does what a leased subscription waits for: its handshake, or its events one after the other. */
+/** Does what a leased subscription waits for: its handshake, its events one after the other, or a heartbeat. */
 @Component
 class Courier {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
     /** Then the worker goes to another subscription, so that a busy one does not keep it. */
     private static final int EVENTS_A_TURN = 100;
 
     private final Outbox outbox;
+    private final TriedBatches tried;
+    private final BatchPacker packer;
     private final NotificationWriter notifications;
-    private final RestHook restHook;
-    private final DestinationLimits limits;
-    private final PermissionCheck permission;
+    private final Carrier carrier;
+    private final Heartbeat heartbeat;
+    private final StopRules stopRules;
     private final SubscriptionStatusWriter statuses;
+    private final DeliveryMetrics metrics;
     private final DeliverySettings settings;
-    private final Clock clock;
     private final Backoff backoff;
 
     Courier(
             Outbox outbox,
+            TriedBatches tried,
+            BatchPacker packer,
             NotificationWriter notifications,
-            RestHook restHook,
-            DestinationLimits limits,
-            PermissionCheck permission,
+            Carrier carrier,
+            Heartbeat heartbeat,
+            StopRules stopRules,
             SubscriptionStatusWriter statuses,
-            DeliverySettings settings,
-            Clock clock) {
+            DeliveryMetrics metrics,
+            DeliverySettings settings) {
         this.outbox = outbox;
+        this.tried = tried;
+        this.packer = packer;
         this.notifications = notifications;
-        this.restHook = restHook;
-        this.limits = limits;
-        this.permission = permission;
+        this.carrier = carrier;
+        this.heartbeat = heartbeat;
+        this.stopRules = stopRules;
         this.statuses = statuses;
+        this.metrics = metrics;
         this.settings = settings;
-        this.clock = clock;
-        backoff = new Backoff(settings.backoffBase(), settings.backoffCap(), () -> ThreadLocalRandom.current()
-                .nextDouble());
+        backoff = Backoff.of(settings);
     }
 
     /** Works until there is nothing left, something fails, or the turn is over. */
     void serve(Lease lease, Subscriber subscriber) {
         switch (lease.task()) {
             case HANDSHAKE -> handshake(lease, subscriber);
-            case EVENTS -> events(lease, subscriber);
+            case EVENTS -> events(lease, subscriber.channel());
+            case HEARTBEAT -> heartbeat.send(lease, subscriber);
         }
     }
 
     private void handshake(Lease lease, Subscriber subscriber) {
-        Attempt attempt = send(notifications.handshake(lease, subscriber), subscriber.channel());
-        if (attempt.answer().verdict() == Verdict.RECEIVED) {
+        Attempt attempt = carrier.send(notifications.handshake(lease, subscriber), subscriber.channel());
+        Answer answer = attempt.answer();
+        if (answer.verdict() == Verdict.RECEIVED) {
             outbox.logHandshake(lease, attempt);
             statuses.write(lease.subscriptionId(), lease.version(), SubscriptionStatus.ACTIVE, null);
             return;
         }
-        boolean last =
-                attempt.answer().verdict() != Verdict.UNAVAILABLE || lease.fails() + 1 >= settings.handshakeAttempts();
-        if (last) {
+        int fails = lease.fails() + 1;
+        if (answer.verdict() != Verdict.UNAVAILABLE || fails >= settings.handshakeAttempts()) {
             outbox.logHandshake(lease, attempt);
-            fail(lease, "The handshake failed: " + attempt.answer().words());
+            stopRules.fail(lease, "The handshake failed: " + answer.words());
         } else {
-            Duration pause = backoff.after(lease.fails() + 1, attempt.answer().asked());
-            outbox.postpone(lease, null, attempt, pause);
+            DeliveryLog.failed(lease, NotificationType.HANDSHAKE, 0, answer);
+            outbox.postpone(lease, null, attempt, backoff.after(fails, answer.asked()));
         }
     }
 
-    private void events(Lease lease, Subscriber subscriber) {
-        for (int sent = 0; sent < EVENTS_A_TURN; sent++) {
-            Optional<PendingEvent> next = outbox.next(lease);
-            if (next.isEmpty() || !deliver(lease, next.get(), subscriber.channel(), sent == 0)) {
+    private void events(Lease lease, Channel channel) {
+        int sent = 0;
+        while (sent < EVENTS_A_TURN) {
+            Waiting waiting = outbox.next(lease);
+            if (waiting.events().isEmpty()) {
                 return;
             }
+            Packed packed = packer.pack(lease, waiting, channel);
+            if (!deliver(lease, packed, channel, sent == 0)) {
+                return;
+            }
+            sent += packed.batch().events().size();
         }
     }
 
-    /** Returns whether the next event may follow. */
-    private boolean deliver(Lease lease, PendingEvent event, Channel channel, boolean first) {
-        if (!permission.permits(lease.subscriptionId(), event.change())) {
-            return outbox.finish(lease, event, Final.SUPPRESSED, null);
+    /** Returns whether the next events may follow. */
+    private boolean deliver(Lease lease, Packed packed, Channel channel, boolean first) {
+        Batch batch = packed.batch();
+        if (packed.notification() == null) {
+            return finish(lease, batch, Final.SUPPRESSED, null);
         }
-        Attempt attempt = send(notifications.event(lease, event, channel), channel);
+        Attempt attempt = carrier.send(packed.notification(), channel);
         Answer answer = attempt.answer();
         Verdict verdict = answer.verdict();
         if (verdict == Verdict.RECEIVED) {
-            return outbox.finish(lease, event, Final.DONE, attempt);
+            return finish(lease, batch, Final.DONE, attempt);
         }
-        // What was asked for once more gets one try, so that a notification the receiver cannot take holds up no new
-        // one.
-        boolean lastTry = event.again() || event.attempts() + 1 >= settings.rejectedAttempts();
-        if (verdict == Verdict.REJECTED && lastTry) {
-            LOG.warn(
-                    "Event {} of Subscription/{} is given up: {}",
-                    event.number(),
-                    lease.subscriptionId(),
-                    answer.words());
-            return outbox.finish(lease, event, Final.DEAD, attempt);
+        if (verdict == Verdict.ABSENT) {
+            outbox.setAside(lease, batch, attempt);
+            return false;
         }
+        if (verdict == Verdict.REJECTED && batch.told().size() > 1) {
+            DeliveryLog.failed(lease, NotificationType.EVENT, batch.first(), answer);
+            return tried.split(lease, batch, attempt);
+        }
+        if (verdict == Verdict.REJECTED && isLastTry(batch)) {
+            DeliveryLog.givenUp(
+                    lease, NotificationType.EVENT, batch.told().get(0).number(), answer);
+            return finish(lease, batch, Final.DEAD, attempt);
+        }
+        DeliveryLog.failed(lease, NotificationType.EVENT, batch.first(), answer);
         // Whatever failed before the first event of this turn ended when that event was received.
         int fails = first ? lease.fails() + 1 : 1;
         Instant since = first && lease.fails() > 0 ? lease.failingSince() : attempt.at();
-        outbox.postpone(lease, event, attempt, backoff.after(fails, answer.asked()));
-        if (verdict == Verdict.GONE) {
-            statuses.write(lease.subscriptionId(), lease.version(), SubscriptionStatus.OFF, null);
-        } else if (verdict == Verdict.REFUSED && fails >= settings.refusedAttempts()) {
-            fail(lease, "Delivery was refused: " + answer.words());
-        } else if (Duration.between(since, clock.instant()).compareTo(settings.giveUpAfter()) >= 0) {
-            fail(lease, "Delivery has failed since " + since + ": " + answer.words());
-        }
+        outbox.postpone(lease, batch, attempt, backoff.after(fails, answer.asked()));
+        stopRules.apply(lease, fails, since, answer);
         return false;
     }
 
-    private Attempt send(Notification notification, Channel channel) {
-        Instant at = clock.instant();
-        Answer answer = restHook.send(notification, channel);
-        limits.note(channel.destination(), answer.verdict() != Verdict.UNAVAILABLE);
-        return new Attempt(at, Duration.between(at, clock.instant()), answer);
+    /** What was asked for once more gets one try, so that what the receiver cannot take holds up nothing new. */
+    private boolean isLastTry(Batch batch) {
+        return batch.again() || batch.told().get(0).attempts() + 1 >= settings.rejectedAttempts();
     }
 
-    private void fail(Lease lease, String reason) {
-        LOG.warn("Subscription/{}: {}", lease.subscriptionId(), reason);
-        statuses.write(lease.subscriptionId(), lease.version(), SubscriptionStatus.ERROR, reason);
+    private boolean finish(Lease lease, Batch batch, Final how, @Nullable Attempt attempt) {
+        boolean held = outbox.finish(lease, batch, how, attempt);
+        if (held) {
+            metrics.finished(batch, how);
+        }
+        return held;
     }
 }

@@ -22,6 +22,7 @@ class Dispatcher implements SmartLifecycle {
 
     private final Outbox outbox;
     private final Subscribers subscribers;
+    private final NotificationSenders senders;
     private final DestinationLimits limits;
     private final Courier courier;
     private final DeliverySettings settings;
@@ -35,12 +36,14 @@ class Dispatcher implements SmartLifecycle {
     Dispatcher(
             Outbox outbox,
             Subscribers subscribers,
+            NotificationSenders senders,
             DestinationLimits limits,
             Courier courier,
             WorkSignals signals,
             DeliverySettings settings) {
         this.outbox = outbox;
         this.subscribers = subscribers;
+        this.senders = senders;
         this.limits = limits;
         this.courier = courier;
         this.settings = settings;
@@ -67,8 +70,9 @@ class Dispatcher implements SmartLifecycle {
             try {
                 stopped.loop().join(settings.requestTimeout().toMillis());
                 stopped.workers().shutdown();
-                boolean done =
-                        stopped.workers().awaitTermination(settings.lease().toNanos(), TimeUnit.NANOSECONDS);
+                // One that its client allows more time than that is left behind.
+                boolean done = stopped.workers()
+                        .awaitTermination(settings.lease(ChannelTerms.STANDARD).toNanos(), TimeUnit.NANOSECONDS);
                 if (!done) {
                     LOG.warn("Notifications under way were left behind; they will be sent again");
                 }
@@ -122,13 +126,14 @@ class Dispatcher implements SmartLifecycle {
         if (subscriber.isEmpty()) {
             return;
         }
-        Destination destination = subscriber.get().channel().destination();
+        Destination destination = senders.destination(subscriber.get().channel());
         if (!limits.enter(destination)) {
             return;
         }
         Optional<Lease> lease = Optional.empty();
         try {
-            lease = outbox.take(due.subscriptionId()).filter(taken -> isOf(due, taken));
+            lease = outbox.take(due.subscriptionId(), subscriber.get().channel().terms())
+                    .filter(taken -> isOf(due, taken));
         } finally {
             if (lease.isEmpty()) {
                 limits.leave(destination);
@@ -136,7 +141,7 @@ class Dispatcher implements SmartLifecycle {
         }
         lease.ifPresent(taken -> {
             free.acquireUninterruptibly();
-            workers.execute(() -> work(taken, subscriber.get()));
+            workers.execute(() -> work(taken, subscriber.get(), destination));
         });
     }
 
@@ -150,7 +155,7 @@ class Dispatcher implements SmartLifecycle {
         return false;
     }
 
-    private void work(Lease lease, Subscriber subscriber) {
+    private void work(Lease lease, Subscriber subscriber, Destination destination) {
         try {
             courier.serve(lease, subscriber);
             outbox.release(lease);
@@ -158,7 +163,7 @@ class Dispatcher implements SmartLifecycle {
             // The lease is left to end by itself: that is the pause before the next try.
             LOG.error("Delivery for Subscription/{} failed and will be tried again", lease.subscriptionId(), failed);
         } finally {
-            limits.leave(subscriber.channel().destination());
+            limits.leave(destination);
             free.release();
             signal.raise();
         }

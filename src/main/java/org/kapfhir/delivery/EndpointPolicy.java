@@ -7,7 +7,6 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,30 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 class EndpointPolicy {
 
-    /** A name as it is registered: the last label begins with a letter, and there is no dot at the end. */
-    private static final Pattern NAME =
-            Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)*[a-z]([a-z0-9-]*[a-z0-9])?");
-
-    private static final String OCTET = "(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])";
-
-    /** Four decimal numbers without leading zeros; systems differ in what other forms mean. */
-    private static final Pattern IPV4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
-
-    /** Without a zone, which names an interface of this server. */
-    private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]+\\]");
-
     private final boolean plainHttp;
     private final boolean anyAddress;
-    private final List<String> allowedHosts;
+    private final HostNames hosts;
     private final NameResolver names;
 
     EndpointPolicy(DeliverySettings settings, Sandbox sandbox, NameResolver names) {
         Boolean allowPrivate = settings.allowPrivateEndpoints();
         this.plainHttp = sandbox.on();
         this.anyAddress = allowPrivate == null ? sandbox.on() : allowPrivate;
-        this.allowedHosts = settings.allowedHosts().stream()
-                .map(host -> host.toLowerCase(Locale.ROOT))
-                .toList();
+        this.hosts = new HostNames(settings.allowedHosts());
         this.names = names;
     }
 
@@ -82,7 +67,7 @@ class EndpointPolicy {
             return Optional.of("begins with 'http:'. Allowed: https; http only in the sandbox");
         }
         String host = endpoint.getHost() == null ? "" : endpoint.getHost().toLowerCase(Locale.ROOT);
-        if (!isPlain(host)) {
+        if (!HostNames.isPlain(host)) {
             return Optional.of(
                     "has the host '" + host + "'. Allowed: a name without a dot at its end, an IPv4 address of"
                             + " four decimal numbers without leading zeros, or an IPv6 address without a zone");
@@ -90,7 +75,7 @@ class EndpointPolicy {
         if (endpoint.getPort() == 0 || endpoint.getPort() > 65_535) {
             return Optional.of("has the port " + endpoint.getPort() + ". Allowed: 1 to 65535");
         }
-        if (!isListed(host)) {
+        if (!hosts.allow(host)) {
             return Optional.of(
                     "has the host '" + host + "', which is not among those that kap.delivery.allowed-hosts" + " lists");
         }
@@ -121,19 +106,5 @@ class EndpointPolicy {
         } catch (UnknownHostException nowhere) {
             return false;
         }
-    }
-
-    private static boolean isPlain(String host) {
-        return NAME.matcher(host).matches()
-                || IPV4.matcher(host).matches()
-                || IPV6.matcher(host).matches();
-    }
-
-    private boolean isListed(String host) {
-        return allowedHosts.isEmpty()
-                || allowedHosts.stream()
-                        .anyMatch(allowed -> allowed.startsWith("*.")
-                                ? host.endsWith(allowed.substring(1)) && host.length() >= allowed.length()
-                                : host.equals(allowed));
     }
 }

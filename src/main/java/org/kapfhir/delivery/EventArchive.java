@@ -34,15 +34,10 @@ class EventArchive {
      * @param kept the first event that is kept, {@code last + 1} if none is
      * @param fails failures in a row
      * @param failingSince when the first of them was, or null
-     * @param lastCode the HTTP status of the last answer, or null if none came
+     * @param lastAnswer what came of the last try, in words that name nothing of it
      */
     record Progress(
-            long last,
-            long acknowledged,
-            long kept,
-            int fails,
-            @Nullable Instant failingSince,
-            @Nullable Integer lastCode) {}
+            long last, long acknowledged, long kept, int fails, @Nullable Instant failingSince, String lastAnswer) {}
 
     /** Returns how far a subscription has come; nowhere, if it has never been active. */
     Progress progress(String subscriptionId) {
@@ -50,9 +45,12 @@ class EventArchive {
                 .query(
                         """
                         select s.last_event_no, s.acked_no, s.fails, s.failing_since,
-                          (select min(e.event_no) from KAP_SUB_EVENT e where e.sub_id = s.sub_id) as kept,
-                          (select a.http from KAP_ATTEMPT a where a.sub_id = s.sub_id
-                            order by a.at desc, a.id desc limit 1) as last_code
+                          (select min(e.event_no) from KAP_SUB_EVENT e
+                            where e.sub_id = s.sub_id and e.event_no >= s.first_no) as kept,
+                          (select a.http from KAP_ATTEMPT a where a.sub_id = s.sub_id and a.kind <> 'suppression'
+                            order by a.at desc, a.id desc limit 1) as last_code,
+                          (select a.error_class from KAP_ATTEMPT a where a.sub_id = s.sub_id and a.kind <> 'suppression'
+                            order by a.at desc, a.id desc limit 1) as last_error
                         from KAP_SUB_STATE s where s.sub_id = ?""",
                         (row, index) -> {
                             long last = row.getLong("last_event_no");
@@ -64,12 +62,13 @@ class EventArchive {
                                     kept == null ? last + 1 : kept,
                                     row.getInt("fails"),
                                     since == null ? null : since.toInstant(),
-                                    row.getObject("last_code", Integer.class));
+                                    Answer.words(
+                                            row.getObject("last_code", Integer.class), row.getString("last_error")));
                         },
                         subscriptionId)
                 .stream()
                 .findFirst()
-                .orElse(new Progress(0, 0, 1, 0, null, null));
+                .orElse(new Progress(0, 0, 1, 0, null, Answer.words(null, null)));
     }
 
     /** Returns the kept events of a range in their order, at most so many. */
@@ -96,7 +95,15 @@ class EventArchive {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return Objects.requireNonNull(transaction.execute(status -> {
             // The row orders this with a second request of the same kind and with retention.
-            jdbc.queryForList("select sub_id from KAP_SUB_STATE where sub_id = ? for update", subscriptionId);
+            long first = jdbc
+                    .queryForList(
+                            "select first_no from KAP_SUB_STATE where sub_id = ? for update",
+                            Long.class,
+                            subscriptionId)
+                    .stream()
+                    .findFirst()
+                    .orElse(1L);
+            long since = Math.max(range.since(), first);
             String finished = " from KAP_SUB_EVENT e where e.sub_id = ? and e.event_no between ? and ? and e.state "
                     + (deadOnly ? "= 'DEAD'" : "<> 'PENDING'");
             jdbc.update(
@@ -106,10 +113,10 @@ class EventArchive {
                             + " where r.sub_id = e.sub_id and r.event_no = e.event_no)",
                     now,
                     subscriptionId,
-                    range.since(),
+                    since,
                     range.until());
             return jdbc.queryForObject(
-                    "select count(*)" + finished, Integer.class, subscriptionId, range.since(), range.until());
+                    "select count(*)" + finished, Integer.class, subscriptionId, since, range.until());
         }));
     }
 }

@@ -31,6 +31,7 @@ public final class EventsOperation {
     private final EventArchive archive;
     private final NotificationBundles notifications;
     private final PermissionCheck permission;
+    private final SubscriptionOwnership ownership;
     private final DeliverySettings settings;
 
     EventsOperation(
@@ -38,11 +39,13 @@ public final class EventsOperation {
             EventArchive archive,
             NotificationBundles notifications,
             PermissionCheck permission,
+            SubscriptionOwnership ownership,
             DeliverySettings settings) {
         this.daos = daos;
         this.archive = archive;
         this.notifications = notifications;
         this.permission = permission;
+        this.ownership = ownership;
         this.settings = settings;
     }
 
@@ -55,8 +58,8 @@ public final class EventsOperation {
      * @param since the first event; the first that is kept if left out
      * @param until the last event; the newest if left out
      * @param content how much to tell, but never more than the Subscription asks for; as much as that if left out
-     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 or 410, which names the parameter, or 404
-     *     or 410 for the Subscription
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 or 410, which names the parameter, 403 if
+     *     another client owns the Subscription, or 404 or 410 for it
      */
     @Operation(name = "$events", type = Subscription.class, idempotent = true, canonicalUrl = DEFINITION)
     public Bundle events(
@@ -68,7 +71,8 @@ public final class EventsOperation {
         OperationQuery.allowOnce(request, List.of(EventRange.SINCE, EventRange.UNTIL, "content"));
         Subscription subscription = daos.getResourceDao(Subscription.class).read(id, request);
         String subscriptionId = subscription.getIdElement().getIdPart();
-        ContentLevel own = Channel.of(subscription).content();
+        ownership.require(subscriptionId, request);
+        ContentLevel own = Channel.of(subscription, ChannelSecrets.NONE).content();
         ContentLevel level = content == null ? own : ContentLevel.lower(own, level(content));
         Progress progress = archive.progress(subscriptionId);
         EventRange range = EventRange.of(text(since), text(until), progress.kept(), progress.last());

@@ -23,7 +23,9 @@ record Header(String name, String value) {
             "host",
             "idempotency-key",
             "transfer-encoding",
-            "upgrade");
+            "upgrade",
+            "x-hub-signature",
+            "x-hub-timestamp");
 
     /**
      * Reads an entry of Subscription.channel.header.
@@ -33,7 +35,7 @@ record Header(String name, String value) {
     static Header parse(String line) {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon).strip();
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("is not a header. Write 'Name: value'");
         }
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
@@ -45,6 +47,11 @@ record Header(String name, String value) {
                     "has characters in the value of '" + name + "' that HTTP does not allow");
         }
         return new Header(name, value);
+    }
+
+    /** Whether a header can have this name. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param fails failures in a row when it was taken
  * @param failingSince when the first of them was, or the epoch if there is none
  * @param lastEventNumber the events numbered so far
+ * @param terms how the client wants to be notified
  */
 record Lease(
         String subscriptionId,
@@ -20,11 +21,14 @@ record Lease(
         Task task,
         int fails,
         Instant failingSince,
-        long lastEventNumber) {
+        long lastEventNumber,
+        ChannelTerms terms) {
 
     /** What a subscription waits for. */
     enum Task {
         HANDSHAKE,
-        EVENTS
+        EVENTS,
+        /** Nothing was sent for as long as the client allows. */
+        HEARTBEAT
     }
 }

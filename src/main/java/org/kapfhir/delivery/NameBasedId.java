@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,18 @@ final class NameBasedId {
     /** Returns the id of the notification of an event of a subscription. */
     static UUID ofNotification(String subscriptionId, long eventNumber) {
         return version5(NOTIFICATIONS, subscriptionId + "/" + eventNumber);
+    }
+
+    /** Returns the id of the notification of several events of a subscription. */
+    static UUID ofNotification(String subscriptionId, long first, long last) {
+        return first == last
+                ? ofNotification(subscriptionId, first)
+                : version5(NOTIFICATIONS, subscriptionId + "/" + first + "-" + last);
+    }
+
+    /** Returns the id of the heartbeat of a subscription that was due at a time. */
+    static UUID ofHeartbeat(String subscriptionId, Instant due) {
+        return version5(NOTIFICATIONS, subscriptionId + "/heartbeat/" + due);
     }
 
     /** Returns the id of the handshake of a version of a subscription. */

@@ -27,11 +27,13 @@ public final class ResendOperation {
 
     private final DaoRegistry daos;
     private final EventArchive archive;
+    private final SubscriptionOwnership ownership;
     private final WorkSignals signals;
 
-    ResendOperation(DaoRegistry daos, EventArchive archive, WorkSignals signals) {
+    ResendOperation(DaoRegistry daos, EventArchive archive, SubscriptionOwnership ownership, WorkSignals signals) {
         this.daos = daos;
         this.archive = archive;
+        this.ownership = ownership;
         this.signals = signals;
     }
 
@@ -43,8 +45,8 @@ public final class ResendOperation {
      *
      * @param since the first event; the first that is kept if only the last is given
      * @param until the last event; the newest if only the first is given
-     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 or 410, which names the parameter, or 404
-     *     or 410 for the Subscription
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 or 410, which names the parameter, 403 if
+     *     another client owns the Subscription, or 404 or 410 for it
      */
     @Operation(name = "$resend", type = Subscription.class, canonicalUrl = DEFINITION)
     public OperationOutcome resend(
@@ -55,6 +57,7 @@ public final class ResendOperation {
         OperationQuery.allowOnce(request, List.of(EventRange.SINCE, EventRange.UNTIL));
         Subscription subscription = daos.getResourceDao(Subscription.class).read(id, request);
         String subscriptionId = subscription.getIdElement().getIdPart();
+        ownership.require(subscriptionId, request);
         Progress progress = archive.progress(subscriptionId);
         EventRange range = EventRange.of(
                 since == null ? null : since.getValue(),

@@ -30,10 +30,11 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.kapfhir.delivery.Address.Endpoint;
 import org.kapfhir.delivery.Answer.Answered;
 import org.kapfhir.delivery.Answer.Unanswered;
 import org.slf4j.Logger;
@@ -42,13 +43,13 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts a notification to an endpoint and says what came of it, within the request timeout in all.
+ * Posts a notification to an endpoint and says what came of it, within the timeout in all.
  *
  * <p>It connects to the addresses that {@link EndpointPolicy} has judged and to no others, follows no redirect, keeps no
  * cookie, asks no proxy and tries only once. See ADR 14.
  */
 @Component
-class RestHook implements AutoCloseable {
+class RestHook implements NotificationSender, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestHook.class);
 
@@ -68,10 +69,6 @@ class RestHook implements AutoCloseable {
         this.clock = clock;
         http = HttpClients.custom()
                 .setConnectionManager(connections(endpoints, settings, bundles))
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.of(settings.requestTimeout()))
-                        .setResponseTimeout(Timeout.of(settings.requestTimeout()))
-                        .build())
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
@@ -109,16 +106,21 @@ class RestHook implements AutoCloseable {
         http.close(CloseMode.GRACEFUL);
     }
 
-    /** Sends the notification; never throws for what the receiver or the network does. */
-    Answer send(Notification notification, Channel channel) {
-        if (endpoints.fault(channel.endpoint()).isPresent()) {
+    @Override
+    public Answer send(Notification notification, Channel channel) {
+        URI endpoint = ((Endpoint) channel.address()).url();
+        if (endpoints.fault(endpoint).isPresent()) {
             return new Unanswered("endpoint-not-allowed");
         }
-        HttpPost request = request(notification, channel);
-        Future<?> deadline =
-                deadlines.schedule(request::cancel, settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        Duration limit = settings.timeout(channel.terms());
+        HttpPost request = request(endpoint, notification, channel);
+        request.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(limit))
+                .setResponseTimeout(Timeout.of(limit))
+                .build());
+        Future<?> deadline = deadlines.schedule(request::cancel, limit.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            ClassicHttpResponse response = http.executeOpen(target(channel.endpoint()), request, null);
+            ClassicHttpResponse response = http.executeOpen(target(endpoint), request, null);
             Answer answer = answered(response);
             discard(response);
             return answer;
@@ -133,12 +135,15 @@ class RestHook implements AutoCloseable {
         return new HttpHost(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort());
     }
 
-    private static HttpPost request(Notification notification, Channel channel) {
-        HttpPost request = new HttpPost(channel.endpoint());
+    private HttpPost request(URI endpoint, Notification notification, Channel channel) {
+        HttpPost request = new HttpPost(endpoint);
         channel.headers().forEach(header -> request.addHeader(header.name(), header.value()));
         request.setHeader("Idempotency-Key", notification.id());
-        request.setEntity(new StringEntity(
-                notification.body(), ContentType.create(notification.contentType(), StandardCharsets.UTF_8)));
+        byte[] body = notification.body().getBytes(StandardCharsets.UTF_8);
+        request.setEntity(
+                new ByteArrayEntity(body, ContentType.create(notification.contentType(), StandardCharsets.UTF_8)));
+        Signing.headers(channel.signingSecrets(), clock.instant(), body)
+                .forEach(header -> request.setHeader(header.name(), header.value()));
         return request;
     }
 

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Removes what has been kept for {@code kap.delivery.retention}: finished events of subscriptions, then the changes and the
- * tries that belong to no event any more.
+ * tries that belong to no event any more; and at once what a deleted subscription still had to send.
  *
  * <p>One node works at a time: whoever has the row lock of {@code KAP_LEASE}. A batch is a transaction and nothing is noted
  * between two of them, so after a crash any node goes on with what is still there.
@@ -63,13 +63,29 @@ class Retention {
 
     /** Removes a batch of what ended before an instant, and returns whether there may be more. */
     boolean removeBatch(Instant before) {
+        int abandoned = removeAbandoned();
         int events = removeEvents(before);
         int changes = removeChanges(before);
         int attempts = removeAttempts(before);
         if (events + changes + attempts > 0) {
             LOG.info("Removed after their retention: {} sent events, {} changes, {} tries", events, changes, attempts);
         }
-        return events == BATCH || changes == BATCH || attempts == BATCH;
+        return abandoned == BATCH || events == BATCH || changes == BATCH || attempts == BATCH;
+    }
+
+    /** What a deleted Subscription still had to send, which will never be sent, whatever has its id now. */
+    private int removeAbandoned() {
+        List<Object[]> rows = jdbc.query(
+                """
+                select e.sub_id, e.event_no from KAP_SUB_STATE s join KAP_SUB_EVENT e on e.sub_id = s.sub_id
+                where e.state = 'PENDING' and (s.status = 'deleted' or e.event_no < s.first_no)
+                order by e.sub_id, e.event_no limit ?""",
+                (row, index) -> new Object[] {row.getString("sub_id"), row.getLong("event_no")},
+                BATCH);
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate("delete from KAP_SUB_EVENT where sub_id = ? and event_no = ? and state = 'PENDING'", rows);
+        }
+        return rows.size();
     }
 
     private int removeEvents(Instant before) {
@@ -114,7 +130,7 @@ class Retention {
                 """
                 delete from KAP_ATTEMPT where id in (
                   select a.id from KAP_ATTEMPT a
-                  where a.at < ? and not exists (
+                  where a.at < ? and a.audited_at is not null and not exists (
                     select 1 from KAP_SUB_EVENT e where e.sub_id = a.sub_id and e.event_no between a.from_no and a.to_no)
                   order by a.at, a.id limit ?)""",
                 time(before),

@@ -133,10 +133,7 @@ public final class StatusOperation {
             addError(
                     status,
                     "Delivery has failed " + progress.fails() + " times in a row since " + progress.failingSince()
-                            + ": "
-                            + (progress.lastCode() == null
-                                    ? "the endpoint did not answer"
-                                    : "the endpoint answered HTTP " + progress.lastCode()));
+                            + ": " + progress.lastAnswer());
         }
         return status;
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.kapfhir.topics.VersionReader;
 import org.springframework.stereotype.Component;
 
@@ -12,13 +13,17 @@ import org.springframework.stereotype.Component;
 class Subscribers {
 
     private final VersionReader versions;
+    private final SecretRepository secrets;
+    private final SubscriptionStatusWriter statuses;
     private final Map<String, Subscriber> known = new ConcurrentHashMap<>();
 
-    Subscribers(VersionReader versions) {
+    Subscribers(VersionReader versions, SecretRepository secrets, SubscriptionStatusWriter statuses) {
         this.versions = versions;
+        this.secrets = secrets;
+        this.statuses = statuses;
     }
 
-    /** Returns the subscriber as of a version, or empty if that version cannot be read. */
+    /** Returns the subscriber as of a version, or empty if that version cannot be read any more. */
     Optional<Subscriber> find(String subscriptionId, long version) {
         Subscriber subscriber = known.get(subscriptionId);
         if (subscriber != null && subscriber.version() == version) {
@@ -26,8 +31,20 @@ class Subscribers {
         }
         Optional<Subscriber> read = versions.read("Subscription", subscriptionId, version)
                 .map(resource -> (Subscription) resource)
-                .map(resource -> new Subscriber(version, resource.getCriteria(), Channel.of(resource)));
+                .flatMap(resource -> subscriber(subscriptionId, version, resource));
         read.ifPresent(fresh -> known.put(subscriptionId, fresh));
         return read;
+    }
+
+    /** One whose secrets cannot be opened must not be sent to without them. */
+    private Optional<Subscriber> subscriber(String id, long version, Subscription resource) {
+        try {
+            Optional<ChannelSecrets> opened =
+                    SecretMask.concerns(resource) ? secrets.find(id, version) : Optional.of(ChannelSecrets.NONE);
+            return opened.map(found -> new Subscriber(version, resource.getCriteria(), Channel.of(resource, found)));
+        } catch (BrokenSealException broken) {
+            statuses.write(id, version, SubscriptionStatus.ERROR, broken.getMessage());
+            return Optional.empty();
+        }
     }
 }

@@ -7,9 +7,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.kapfhir.delivery.SubscriptionProblems.Problem;
 import org.springframework.stereotype.Component;
@@ -42,21 +39,10 @@ public class SubscriptionGuard {
         List<Problem> found = problems.of(subscription);
         if (!found.isEmpty()) {
             // The message is logged, so it holds nothing that the client wrote.
-            throw new UnprocessableEntityException("The Subscription cannot be honoured as it is", outcome(found));
+            throw new UnprocessableEntityException(
+                    "The Subscription cannot be honoured as it is", SubscriptionSecrets.outcome(found));
         }
         // The reason of an earlier failure is the server's to say, and a fresh start has none.
         subscription.setErrorElement(null);
-    }
-
-    private static OperationOutcome outcome(List<Problem> found) {
-        OperationOutcome outcome = new OperationOutcome();
-        for (Problem problem : found) {
-            outcome.addIssue()
-                    .setSeverity(IssueSeverity.ERROR)
-                    .setCode(IssueType.VALUE)
-                    .setDiagnostics(problem.words())
-                    .addExpression(problem.expression());
-        }
-        return outcome;
     }
 }

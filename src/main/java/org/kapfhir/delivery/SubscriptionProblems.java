@@ -1,9 +1,10 @@
 package org.kapfhir.delivery;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
@@ -17,18 +18,31 @@ import org.springframework.stereotype.Component;
 class SubscriptionProblems {
 
     private final CriteriaReader criteria;
-    private final EndpointPolicy endpoints;
+    private final SecretProblems secrets;
+    private final LifecycleProblems lifecycle;
+    private final Map<SubscriptionChannelType, ChannelRules> channels;
 
-    SubscriptionProblems(CriteriaReader criteria, EndpointPolicy endpoints) {
+    SubscriptionProblems(
+            CriteriaReader criteria,
+            SecretProblems secrets,
+            LifecycleProblems lifecycle,
+            RestHookRules restHook,
+            WebsocketRules websocket,
+            EmailRules email) {
         this.criteria = criteria;
-        this.endpoints = endpoints;
+        this.secrets = secrets;
+        this.lifecycle = lifecycle;
+        channels = new EnumMap<>(Map.of(
+                SubscriptionChannelType.RESTHOOK, restHook,
+                SubscriptionChannelType.WEBSOCKET, websocket,
+                SubscriptionChannelType.EMAIL, email));
     }
 
     /**
      * A reason to refuse.
      *
      * @param expression the FHIRPath of the field
-     * @param words the value found and what is allowed; never the value of a header
+     * @param words the value found and what is allowed; never the value of a header or a secret
      */
     record Problem(String expression, String words) {}
 
@@ -39,6 +53,8 @@ class SubscriptionProblems {
         criteria.faults(subscription).forEach(fault -> problems.add(new Problem(fault.expression(), fault.words())));
         boolean search = CriteriaReader.isSearch(Objects.requireNonNullElse(subscription.getCriteria(), ""));
         checkChannel(subscription.getChannel(), search, problems);
+        problems.addAll(secrets.of(subscription));
+        problems.addAll(lifecycle.of(subscription));
         return problems;
     }
 
@@ -50,46 +66,24 @@ class SubscriptionProblems {
             problems.add(new Problem(
                     "Subscription.status",
                     "Subscription.status is " + found + ". A client writes 'requested' to start or restart and 'off' to"
-                            + " stop; the server sets 'active' once the endpoint has answered the handshake"));
+                            + " stop; the server sets 'active' once it can send there"));
         }
     }
 
     private void checkChannel(SubscriptionChannelComponent channel, boolean search, List<Problem> problems) {
-        if (channel.getType() != SubscriptionChannelType.RESTHOOK) {
+        ChannelRules rules = channel.getType() == null ? null : channels.get(channel.getType());
+        if (rules == null) {
             String found = channel.hasType() ? "'" + channel.getType().toCode() + "'" : "missing";
             problems.add(new Problem(
-                    "Subscription.channel.type", "Subscription.channel.type is " + found + ". Allowed: rest-hook"));
-        }
-        checkEndpoint(channel.getEndpoint(), problems);
-        String payload = Objects.requireNonNullElse(channel.getPayload(), "");
-        boolean without = search && !channel.hasPayload();
-        if (!without && !payload.equals(Channel.JSON) && !payload.equals(Channel.XML)) {
-            problems.add(new Problem(
-                    "Subscription.channel.payload",
-                    "Subscription.channel.payload is '" + payload + "'. Allowed: " + Channel.JSON + ", " + Channel.XML
-                            + (search ? ", or none at all for an empty request" : "")));
+                    "Subscription.channel.type",
+                    "Subscription.channel.type is " + found + ". Allowed: rest-hook, websocket, email"));
+        } else {
+            problems.addAll(rules.problems(channel, search));
         }
         Channel.contentCode(channel)
                 .filter(code -> ContentLevel.ofCode(code).isEmpty())
                 .ifPresent(code -> problems.add(new Problem(
-                        "Subscription.channel.payload.extension('" + BackportUrls.PAYLOAD_CONTENT + "')",
+                        ChannelRules.PAYLOAD + ".extension('" + BackportUrls.PAYLOAD_CONTENT + "')",
                         "The content level is '" + code + "'. Allowed: " + String.join(", ", ContentLevel.codes()))));
-        int index = 0;
-        for (StringType header : channel.getHeader()) {
-            try {
-                Header.parse(Objects.requireNonNullElse(header.getValue(), ""));
-            } catch (IllegalArgumentException unusable) {
-                String place = "Subscription.channel.header[" + index + "]";
-                problems.add(new Problem(place, place + " " + unusable.getMessage()));
-            }
-            index++;
-        }
-    }
-
-    private void checkEndpoint(String endpoint, List<Problem> problems) {
-        String place = "Subscription.channel.endpoint";
-        endpoints
-                .refusal(Objects.requireNonNullElse(endpoint, ""))
-                .ifPresent(words -> problems.add(new Problem(place, place + " " + words)));
     }
 }

@@ -49,7 +49,6 @@ class SubscriptionStatusWriter {
             subscription.setStatus(status);
             subscription.setError(reason);
             dao.update(subscription, request);
-            LOG.info("Subscription/{} is now {}", subscriptionId, status.toCode());
         } catch (ResourceVersionConflictException | ResourceGoneException | ResourceNotFoundException superseded) {
             LOG.info("Subscription/{} was changed meanwhile; its status is left to the client", subscriptionId);
         }

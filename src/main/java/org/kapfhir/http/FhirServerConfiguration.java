@@ -25,11 +25,14 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
+import org.kapfhir.delivery.BindingTokenOperation;
+import org.kapfhir.delivery.ClinicZone;
 import org.kapfhir.delivery.EventsOperation;
 import org.kapfhir.delivery.ResendOperation;
 import org.kapfhir.delivery.Sandbox;
 import org.kapfhir.delivery.StatusOperation;
 import org.kapfhir.protocols.ApplyOperation;
+import org.kapfhir.safety.ClinicSettings;
 import org.kapfhir.safety.SafetyCheckOperation;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -46,6 +49,11 @@ class FhirServerConfiguration {
     @Bean
     Sandbox sandbox(AccessSettings access) {
         return new Sandbox(access.mode() == AccessMode.SANDBOX);
+    }
+
+    @Bean
+    ClinicZone clinicZone(ClinicSettings clinic) {
+        return new ClinicZone(clinic.timeZone());
     }
 
     @Bean
@@ -76,7 +84,7 @@ class FhirServerConfiguration {
             IValidationSupport validationSupport,
             DatabaseBackedPagingProvider paging,
             HttpSettings settings) {
-        keepVersionsOfEvents(fhir);
+        keepVersions(fhir);
         RestfulServer server = new RestfulServer(fhir);
         server.setServerName("kap-fhir");
         server.registerProviders(resourceProviders.createProviders());
@@ -93,11 +101,15 @@ class FhirServerConfiguration {
         return server;
     }
 
-    /** An answer of {@code $events} can tell of several versions of a resource; HAPI would make their references equal. */
-    private static void keepVersionsOfEvents(FhirContext fhir) {
+    /**
+     * An answer of {@code $events} can tell of several versions of a resource; HAPI would make their references equal. And
+     * the audit trail says which version was told.
+     */
+    private static void keepVersions(FhirContext fhir) {
         ParserOptions options = fhir.getParserOptions();
         Set<String> paths = new HashSet<>(options.getDontStripVersionsFromReferencesAtPaths());
         paths.add("Parameters.parameter.part.value");
+        paths.add("AuditEvent.entity.what");
         options.setDontStripVersionsFromReferencesAtPaths(paths);
     }
 
@@ -114,7 +126,8 @@ class FhirServerConfiguration {
             SafetyCheckOperation safetyCheck,
             StatusOperation subscriptionStatus,
             EventsOperation subscriptionEvents,
-            ResendOperation subscriptionResend) {
+            ResendOperation subscriptionResend,
+            BindingTokenOperation websocketTokens) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -126,7 +139,8 @@ class FhirServerConfiguration {
                 safetyCheck,
                 subscriptionStatus,
                 subscriptionEvents,
-                subscriptionResend));
+                subscriptionResend,
+                websocketTokens));
     }
 
     /**

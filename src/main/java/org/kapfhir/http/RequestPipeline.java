@@ -7,10 +7,15 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
+import org.kapfhir.delivery.ConsentIndex;
+import org.kapfhir.delivery.SocketCapabilities;
 import org.kapfhir.delivery.SubscriptionGuard;
+import org.kapfhir.delivery.SubscriptionOwnership;
+import org.kapfhir.delivery.SubscriptionSecrets;
 import org.kapfhir.safety.SafetyAnswer;
 import org.kapfhir.safety.SafetyInterceptor;
 import org.kapfhir.scores.ScoreExtraction;
+import org.kapfhir.store.AuditTrailLinks;
 import org.kapfhir.topics.EventCapture;
 import org.kapfhir.topics.SubscriptionRegister;
 import org.kapfhir.topics.TopicCapabilities;
@@ -36,10 +41,15 @@ final class RequestPipeline {
             FailureMapping failures,
             CapabilityStatementHook capabilities,
             TopicCapabilities topics,
+            SocketCapabilities sockets,
             ConformanceInterceptor conformance,
             WarningsInAnswer findings,
+            SubscriptionSecrets secrets,
             SubscriptionGuard subscriptions,
             SubscriptionRegister subscribers,
+            SubscriptionOwnership owners,
+            ConsentIndex consents,
+            AuditTrailLinks auditTrail,
             EventCapture events,
             SafetyInterceptor safety,
             SafetyAnswer questioned,
@@ -61,6 +71,7 @@ final class RequestPipeline {
                 // SERVER_CAPABILITY_STATEMENT_GENERATED
                 capabilities,
                 topics,
+                sockets,
                 // SERVER_OUTGOING_RESPONSE: what it is told besides the record
                 findings,
                 questioned,
@@ -68,6 +79,8 @@ final class RequestPipeline {
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
                 new FailureInterceptor(failures));
         this.storage = List.of(
+                // STORAGE_TRANSACTION_PROCESSING, and all of a Subscription below: before the others
+                secrets,
                 // STORAGE_TRANSACTION_PROCESSING
                 bundles,
                 // the same, then STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED, order 100
@@ -76,8 +89,13 @@ final class RequestPipeline {
                 subscriptions,
                 // STORAGE_PRESTORAGE_RESOURCE_DELETED
                 versions,
+                // STORAGE_PRESTORAGE_DELETE_CONFLICTS
+                auditTrail,
                 // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED
                 subscribers,
+                // the same, and STORAGE_PRESTORAGE_RESOURCE_UPDATED and _DELETED: whose Subscription it is
+                owners,
+                consents,
                 events,
                 // the same, and STORAGE_PRESTORAGE_RESOURCE_DELETED: is it safe
                 safety,

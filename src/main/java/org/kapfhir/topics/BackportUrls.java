@@ -15,6 +15,15 @@ public final class BackportUrls {
     /** The extension of Subscription.channel.payload that says how much a notification tells. */
     public static final String PAYLOAD_CONTENT = DEFINITIONS + "backport-payload-content";
 
+    /** The extension of Subscription.channel that asks for heartbeats. */
+    public static final String HEARTBEAT_PERIOD = DEFINITIONS + "backport-heartbeat-period";
+
+    /** The extension of Subscription.channel that says how long one try may take. */
+    public static final String TIMEOUT = DEFINITIONS + "backport-timeout";
+
+    /** The extension of Subscription.channel that says how many events one notification may tell. */
+    public static final String MAX_COUNT = DEFINITIONS + "backport-max-count";
+
     /** The profile of the Parameters that open a notification. */
     public static final String STATUS_R4 = DEFINITIONS + "backport-subscription-status-r4";
 

@@ -12,7 +12,7 @@ final class ChangedVersions {
     private final SingletonSupplier<Optional<IBaseResource>> previous;
     private final SingletonSupplier<Optional<IBaseResource>> current;
 
-    ChangedVersions(ChangeEvent event, VersionReader versions) {
+    ChangedVersions(ChangeEvent event, Versions versions) {
         this.event = event;
         previous = SingletonSupplier.of(() -> versions.read(event.type(), event.resourceId(), event.version() - 1));
         current = SingletonSupplier.of(() -> versions.read(event.type(), event.resourceId(), event.version()));

@@ -1,7 +1,9 @@
 package org.kapfhir.topics;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.kapfhir.topics.SubscriberMatcher.Match;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,8 +23,10 @@ class Sequencer {
     private final JdbcTemplate jdbc;
     private final EventLog log;
     private final Subscriptions subscriptions;
+    private final BatchVersions versions;
     private final SubscriberMatcher matcher;
     private final EventNumbers numbers;
+    private final SequencingMetrics metrics;
     private final TopicsSettings settings;
     private final Clock clock;
     private final TransactionTemplate batch;
@@ -32,16 +36,20 @@ class Sequencer {
             JdbcTemplate jdbc,
             EventLog log,
             Subscriptions subscriptions,
+            BatchVersions versions,
             SubscriberMatcher matcher,
             EventNumbers numbers,
+            SequencingMetrics metrics,
             TopicsSettings settings,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.log = log;
         this.subscriptions = subscriptions;
+        this.versions = versions;
         this.matcher = matcher;
         this.numbers = numbers;
+        this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
         batch = new TransactionTemplate(transactions);
@@ -62,7 +70,8 @@ class Sequencer {
 
     /** Sequences one batch. */
     Outcome sequence() {
-        return batch.execute(status -> {
+        List<ChangeEvent> numbered = new ArrayList<>();
+        Outcome outcome = Objects.requireNonNull(batch.execute(status -> {
             if (!lease()) {
                 return Outcome.BUSY;
             }
@@ -73,16 +82,20 @@ class Sequencer {
             // Looked up after the events, so that a subscription active before an event was written is among them.
             List<Match> matches = apart.execute(none -> {
                 SubscriptionIndex current = subscriptions.current();
+                Versions stored = versions.of(events);
                 return events.stream()
-                        .flatMap(event -> matcher.match(event, current).stream())
+                        .flatMap(event -> metrics.matching(() -> matcher.match(event, current, stored)).stream())
                         .toList();
             });
             if (matches != null && !matches.isEmpty()) {
                 numbers.assign(matches);
+                matches.stream().map(Match::event).distinct().forEach(numbered::add);
             }
             log.claim(events, clock.instant());
             return Outcome.WORKED;
-        });
+        }));
+        metrics.numbered(numbered, clock.instant());
+        return outcome;
     }
 
     private boolean lease() {

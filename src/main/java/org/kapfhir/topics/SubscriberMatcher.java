@@ -25,26 +25,23 @@ class SubscriberMatcher {
     private final TriggerEvaluator triggers;
     private final FilterCompiler compiler;
     private final FilterMatcher filters;
-    private final VersionReader versions;
 
-    SubscriberMatcher(
-            TopicCatalog topics,
-            TriggerEvaluator triggers,
-            FilterCompiler compiler,
-            FilterMatcher filters,
-            VersionReader versions) {
+    SubscriberMatcher(TopicCatalog topics, TriggerEvaluator triggers, FilterCompiler compiler, FilterMatcher filters) {
         this.topics = topics;
         this.triggers = triggers;
         this.compiler = compiler;
         this.filters = filters;
-        this.versions = versions;
     }
 
     /** A subscription that is to be told of an event. */
     record Match(String subscriptionId, ChangeEvent event, String topic) {}
 
-    /** Returns the matches of one change, each subscription once a topic. */
-    List<Match> match(ChangeEvent event, SubscriptionIndex subscriptions) {
+    /**
+     * Returns the matches of one change, each subscription once a topic.
+     *
+     * @param versions where what was changed can be read
+     */
+    List<Match> match(ChangeEvent event, SubscriptionIndex subscriptions, Versions versions) {
         List<Match> matches = new ArrayList<>();
         ChangedVersions content = new ChangedVersions(event, versions);
         SingletonSupplier<Set<String>> words = SingletonSupplier.of(() -> {

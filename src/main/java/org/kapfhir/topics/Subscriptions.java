@@ -25,12 +25,17 @@ class Subscriptions {
     private final JdbcTemplate jdbc;
     private final VersionReader versions;
     private final CriteriaReader criteria;
-    private final Map<String, Long> known = new HashMap<>();
+    private final Map<String, Seen> known = new HashMap<>();
     private final SubscriptionIndex index = new SubscriptionIndex();
-    private Tally tally = new Tally(0, 0);
+    private long looked = -1;
 
-    /** How many there are and what their versions add up to. Any change of one makes a version, so it shows in these. */
-    private record Tally(long count, long versions) {}
+    /**
+     * A subscription as it was read.
+     *
+     * @param version the version of its resource
+     * @param changes how often its row had been written
+     */
+    private record Seen(long version, long changes) {}
 
     Subscriptions(JdbcTemplate jdbc, VersionReader versions, CriteriaReader criteria) {
         this.jdbc = jdbc;
@@ -40,29 +45,28 @@ class Subscriptions {
 
     /** Returns the subscriptions as committed now; for the one thread that sequences. */
     synchronized SubscriptionIndex current() {
-        Tally now = jdbc.queryForObject(
-                "select count(*), coalesce(sum(sub_ver), 0) " + NUMBERED,
-                (row, number) -> new Tally(row.getLong(1), row.getLong(2)));
-        if (!tally.equals(now)) {
-            Map<String, Long> wanted = new HashMap<>();
-            jdbc.query("select sub_id, sub_ver " + NUMBERED, row -> {
-                wanted.put(row.getString("sub_id"), row.getLong("sub_ver"));
+        // A row is never removed and its count of writes only rises, so no two writes can cancel each other out.
+        Long writes = jdbc.queryForObject("select coalesce(sum(changes), 0) from KAP_SUB_STATE", Long.class);
+        long now = writes == null ? 0 : writes;
+        if (now != looked) {
+            Map<String, Seen> wanted = new HashMap<>();
+            jdbc.query("select sub_id, sub_ver, changes " + NUMBERED, row -> {
+                wanted.put(row.getString("sub_id"), new Seen(row.getLong("sub_ver"), row.getLong("changes")));
             });
             bringTo(wanted);
-            tally = new Tally(
-                    wanted.size(),
-                    wanted.values().stream().mapToLong(Long::longValue).sum());
+            // Of before the rows were read: what was written in between is looked at once more.
+            looked = now;
         }
         return index;
     }
 
-    private void bringTo(Map<String, Long> wanted) {
+    private void bringTo(Map<String, Seen> wanted) {
         known.keySet().retainAll(wanted.keySet());
         List.copyOf(index.ids()).stream().filter(id -> !wanted.containsKey(id)).forEach(index::remove);
-        wanted.forEach((id, version) -> {
-            if (!version.equals(known.get(id))) {
-                put(id, version);
-                known.put(id, version);
+        wanted.forEach((id, seen) -> {
+            if (!seen.equals(known.get(id))) {
+                put(id, seen.version());
+                known.put(id, seen);
             }
         });
     }

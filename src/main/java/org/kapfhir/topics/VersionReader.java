@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads stored versions for the server itself. */
 @Component
-public class VersionReader {
+public class VersionReader implements Versions {
 
     private final DaoRegistry daos;
 
@@ -19,7 +19,7 @@ public class VersionReader {
         this.daos = daos;
     }
 
-    /** Returns a version of a resource, or empty if there is none or it says that the resource was deleted. */
+    @Override
     public Optional<IBaseResource> read(String type, String id, long version) {
         return version < 1 ? Optional.empty() : read(new IdType(type, id, Long.toString(version)));
     }

@@ -28,6 +28,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
@@ -141,6 +142,39 @@ class NotificationConformanceIT extends RunningServerIT {
                             "Patient/" + patient.getIdPart() + " " + full,
                             "Encounter/" + session.getIdPart() + " " + full);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "id-only", "full-resource"})
+    void tellsOfNothingByTheGuide(String content) {
+        Subscription subscription = Samples.content(
+                Samples.subscription(RESOURCE_CHANGED, receiver.url("/a"), "Observation?" + ofPatient()), content);
+        subscription.getChannel().addExtension(BACKPORT + "backport-heartbeat-period", new UnsignedIntType(1));
+        subscribe(subscription);
+        await().atMost(SOON).until(() -> !receiver.heartbeats("/a").isEmpty());
+        Received heartbeat = receiver.heartbeats("/a").get(0);
+        assertThat(heartbeat.bundle().getEntry()).hasSize(1);
+        keepsTo(NOTIFICATION, heartbeat.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "id-only", "full-resource"})
+    void tellsOfSeveralEventsByTheGuide(String content) {
+        Subscription subscription = Samples.content(
+                Samples.subscription(RESOURCE_CHANGED, receiver.url("/a"), "Observation?" + ofPatient()), content);
+        subscription.getChannel().addExtension(BACKPORT + "backport-max-count", new PositiveIntType(5));
+        subscribe(subscription);
+        receiver.answer(503);
+        Observation observation = Samples.observation(patient);
+        observation.setId(fhir.create(observation).getIdPart());
+        await().atMost(SOON).until(() -> receiver.all().stream().anyMatch(each -> each.status() == 503));
+        fhir.put(observation.setStatus(ObservationStatus.AMENDED));
+        fhir.put(observation.setStatus(ObservationStatus.CANCELLED));
+        fhir.create(Samples.observation(patient));
+        receiver.answer(200);
+        await().atMost(SOON).until(() -> receiver.events("/a").stream()
+                .anyMatch(each -> each.eventNumbers().contains(4L)));
+        receiver.events("/a").forEach(each -> keepsTo(NOTIFICATION, each.body()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.kapfhir.delivery.DestinationLimits.Failing;
 import org.kapfhir.testing.TestClock;
 
 class DestinationLimitsTest {
@@ -53,6 +54,26 @@ class DestinationLimitsTest {
     void knowsAReceiverByHostAndPort() {
         assertThat(Destination.of(URI.create("HTTP://receiver.EXAMPLE:80/b"))).isEqualTo(RECEIVER);
         assertThat(Destination.of(URI.create("https://receiver.example/a"))).isNotEqualTo(RECEIVER);
+    }
+
+    @Test
+    void namesThoseThatFailUntilTheyDoWell() {
+        fail(Settings.delivery().breakerThreshold() - 1);
+        assertThat(limits.failing(10)).containsExactly(new Failing(RECEIVER, 4, false));
+        fail(1);
+        assertThat(limits.failing(10)).containsExactly(new Failing(RECEIVER, 5, true));
+        assertThat(limits.failing(0)).isEmpty();
+        limits.note(RECEIVER, true);
+        assertThat(limits.failing(10)).isEmpty();
+    }
+
+    @Test
+    void forgetsAReceiverThatIsNotSentToAnyMore() {
+        fail(1);
+        clock.advance(Duration.ofHours(25));
+        assertThat(limits.failing(10)).hasSize(1);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(limits.failing(10)).isEmpty();
     }
 
     private void fail(int times) {

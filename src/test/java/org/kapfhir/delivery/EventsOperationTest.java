@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kapfhir.delivery.DeliveryPermission.Decision;
+import org.kapfhir.delivery.DeliveryPermission.Reason;
 import org.kapfhir.delivery.EventArchive.Progress;
 import org.kapfhir.testing.Samples;
 import org.kapfhir.testing.TestClock;
@@ -49,6 +50,7 @@ class EventsOperationTest {
             new NotificationBundles(
                     versions, mock(IncludedResources.class), check, Settings.delivery(), new TestClock(NOW)),
             check,
+            mock(SubscriptionOwnership.class),
             Settings.delivery());
 
     @BeforeEach
@@ -61,7 +63,7 @@ class EventsOperationTest {
         IFhirResourceDao<Subscription> dao = mock(IFhirResourceDao.class);
         when(daos.getResourceDao(Subscription.class)).thenReturn(dao);
         when(dao.read(any(), any())).thenReturn(subscription);
-        when(archive.progress("s")).thenReturn(new Progress(3, 3, 1, 0, null, null));
+        when(archive.progress("s")).thenReturn(new Progress(3, 3, 1, 0, null, ""));
         when(versions.read(any(), any(), eq(1L))).thenReturn(Optional.of(new Observation()));
     }
 
@@ -69,7 +71,7 @@ class EventsOperationTest {
     void showsTheNumberAloneOfWhatTheSubscriberMayNotBeToldOf() {
         keep(event(1), event(2), event(3));
         when(permission.decide("s", event(1).change())).thenReturn(Decision.SEND);
-        when(permission.decide("s", event(2).change())).thenReturn(Decision.SUPPRESS);
+        when(permission.decide("s", event(2).change())).thenReturn(Decision.suppress(Reason.CONSENT));
         when(permission.decide("s", event(3).change())).thenThrow(new IllegalStateException("no rules"));
 
         Bundle answer = events();

@@ -26,7 +26,9 @@ import org.hl7.fhir.r4.model.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kapfhir.delivery.Address.Endpoint;
 import org.kapfhir.delivery.DeliveryPermission.Decision;
+import org.kapfhir.delivery.DeliveryPermission.Reason;
 import org.kapfhir.delivery.Lease.Task;
 import org.kapfhir.testing.TestClock;
 import org.kapfhir.topics.ChangeEvent;
@@ -38,7 +40,8 @@ class NotificationWriterTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00.250Z");
     private static final Instant BEFORE = Instant.parse("2026-01-05T09:59:59.125Z");
-    private static final Lease LEASE = new Lease("s1", 2, "owner", Task.EVENTS, 0, Instant.EPOCH, 41);
+    private static final Lease LEASE =
+            new Lease("s1", 2, "owner", Task.EVENTS, 0, Instant.EPOCH, 41, ChannelTerms.STANDARD);
 
     private final VersionReader versions = mock(VersionReader.class);
     private final IncludedResources includes = mock(IncludedResources.class);
@@ -123,7 +126,7 @@ class NotificationWriterTest {
     @Test
     void leavesOutWhatTheSubscriberMayNotRead() {
         includePatient();
-        when(permission.decide(any(), any())).thenReturn(Decision.SUPPRESS);
+        when(permission.decide(any(), any())).thenReturn(Decision.suppress(Reason.CONSENT));
         assertThat(event(ContentLevel.FULL_RESOURCE, Interaction.UPDATE).getEntry())
                 .hasSize(2);
         when(permission.decide(any(), any())).thenThrow(new IllegalStateException("no rules"));
@@ -178,11 +181,17 @@ class NotificationWriterTest {
     private Bundle event(ContentLevel content, Interaction interaction) {
         ChangeEvent change = new ChangeEvent(1, "Observation", "o1", 5, interaction, BEFORE);
         PendingEvent event = new PendingEvent(7, "https://example.org/topic", 0, change, false);
-        return parse(writer.event(LEASE, event, channel(content)));
+        return parse(writer.events(LEASE, new Batch(List.of(event), List.of()), channel(content)));
     }
 
     private static Channel channel(ContentLevel content) {
-        return new Channel(URI.create("http://receiver.example/"), List.of(), Channel.JSON, content);
+        return new Channel(
+                new Endpoint(URI.create("http://receiver.example/")),
+                List.of(),
+                Channel.JSON,
+                content,
+                List.of(),
+                ChannelTerms.STANDARD);
     }
 
     private static Bundle parse(Notification notification) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.kapfhir.delivery.Address.Endpoint;
 import org.kapfhir.delivery.Answer.Answered;
 import org.kapfhir.delivery.Answer.Unanswered;
 import org.kapfhir.testing.Receiver;
@@ -25,7 +27,8 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 class RestHookTest {
 
-    private static final Notification NOTIFICATION = new Notification("id-1", Channel.JSON, "{}");
+    private static final Notification NOTIFICATION =
+            new Notification("id-1", NotificationType.EVENT, Channel.JSON, "{}");
 
     private final Receiver receiver = new Receiver();
     private final DeliverySettings settings = Settings.withRequestTimeout(Duration.ofSeconds(1));
@@ -73,6 +76,22 @@ class RestHookTest {
     void doesNotWaitLongerThanTheTimeout() {
         receiver.answer(any -> Reply.silence());
         assertThat(send(receiver.url("/a"))).isEqualTo(new Unanswered("timeout"));
+    }
+
+    @Test
+    @Timeout(60)
+    void doesNotWaitLongerThanTheTimeoutOfTheSubscription() {
+        receiver.answer(any -> Reply.silence());
+        DeliverySettings patient = Settings.withRequestTimeout(Duration.ofMinutes(5));
+        ChannelTerms hasty = new ChannelTerms(null, Duration.ofSeconds(1), 1);
+        try (RestHook hook = new RestHook(
+                new EndpointPolicy(patient, new Sandbox(true), new SystemNames()),
+                patient,
+                new DefaultSslBundleRegistry(),
+                Clock.systemUTC())) {
+            assertThat(hook.send(NOTIFICATION, channel(receiver.url("/a"), new Header("X-Ward", "7"), hasty)))
+                    .isEqualTo(new Unanswered("timeout"));
+        }
     }
 
     @Test
@@ -154,7 +173,11 @@ class RestHookTest {
 
     private static Answer send(RestHook from, String url) {
         Header header = new Header("Authorization", "Bearer test");
-        return from.send(
-                NOTIFICATION, new Channel(URI.create(url), List.of(header), Channel.JSON, ContentLevel.ID_ONLY));
+        return from.send(NOTIFICATION, channel(url, header, ChannelTerms.STANDARD));
+    }
+
+    private static Channel channel(String url, Header header, ChannelTerms terms) {
+        return new Channel(
+                new Endpoint(URI.create(url)), List.of(header), Channel.JSON, ContentLevel.ID_ONLY, List.of(), terms);
     }
 }

@@ -66,6 +66,9 @@ class RetentionIT extends RunningServerIT {
         String id = subscribe("/a");
         change(3);
         awaitCount("/a", 2);
+        await().atMost(SOON)
+                .until(() ->
+                        count("select count(*) from KAP_ATTEMPT where sub_id = ? and audited_at is null", id) == 0);
         List<Long> changes = changes(id);
         age(id, 1, KEPT.plusMinutes(1));
         age(id, 2, KEPT.plusMinutes(1));
@@ -82,6 +85,28 @@ class RetentionIT extends RunningServerIT {
                 .isZero();
         assertThat(count("select count(*) from KAP_ATTEMPT where sub_id = ? and from_no = 3", id))
                 .isOne();
+    }
+
+    @Test
+    void keepsATryUntilItIsInTheAuditTrail() {
+        String id = subscribe("/a");
+        change(1);
+        awaitCount("/a", 1);
+        await().atMost(SOON)
+                .until(() ->
+                        count("select count(*) from KAP_ATTEMPT where sub_id = ? and audited_at is null", id) == 0);
+        age(id, 1, KEPT.plusMinutes(1));
+        new TransactionTemplate(transactions).executeWithoutResult(untilAudited -> {
+            jdbc.queryForList("select name from KAP_LEASE where name = 'delivery-audit' for update");
+            jdbc.update("update KAP_ATTEMPT set audited_at = null where sub_id = ? and from_no = 1", id);
+            retention.removeBatch(Instant.now().minus(KEPT));
+            assertThat(count("select count(*) from KAP_ATTEMPT where sub_id = ? and from_no = 1", id))
+                    .isOne();
+            untilAudited.setRollbackOnly();
+        });
+        remove();
+        assertThat(count("select count(*) from KAP_ATTEMPT where sub_id = ? and from_no = 1", id))
+                .isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** The default settings, for unit tests. */
 final class Settings {
@@ -48,6 +49,24 @@ final class Settings {
                 Duration.ofSeconds(5),
                 100,
                 Duration.ofDays(30),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                false,
+                Duration.ofSeconds(1),
+                "",
+                List.of(),
+                "",
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
+                100,
+                DataSize.ofKilobytes(64),
+                Duration.ofSeconds(5),
+                10,
+                null,
+                Duration.ofMinutes(10),
+                200,
+                50,
+                Duration.ofSeconds(10),
+                "kap@clinic.example",
+                false);
     }
 }

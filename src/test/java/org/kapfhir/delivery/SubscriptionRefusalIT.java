@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,15 @@ class SubscriptionRefusalIT extends RunningServerIT {
     void refusesAChannelItCannotServe() {
         refuses(
                 "Subscription.channel.type",
-                each -> each.getChannel().setType(SubscriptionChannelType.EMAIL),
-                "'email'",
-                "rest-hook");
+                each -> each.getChannel().setType(SubscriptionChannelType.SMS),
+                "'sms'",
+                "rest-hook, websocket, email");
+        refuses(
+                "Subscription.channel.type",
+                each -> each.getChannel().setType(SubscriptionChannelType.MESSAGE),
+                "'message'",
+                "rest-hook, websocket, email");
+        refuses("Subscription.channel.type", each -> each.getChannel().setType(null), "missing");
         refuses(
                 "Subscription.channel.payload",
                 each -> each.getChannel().getPayloadElement().setValue("text/plain"),
@@ -71,6 +78,57 @@ class SubscriptionRefusalIT extends RunningServerIT {
                 each -> Samples.content(each, "everything"),
                 "'everything'",
                 "id-only");
+    }
+
+    @Test
+    void refusesWhatAWebsocketDoesNotHave() {
+        refuses(
+                "Subscription.channel.endpoint",
+                socket(each -> each.setEndpoint("https://receiver.example/")),
+                "is there",
+                "$get-ws-binding-token");
+        refuses(
+                "Subscription.channel.payload",
+                socket(each -> each.setPayload("text/plain")),
+                "'text/plain'",
+                "fhir+xml");
+        refuses("Subscription.channel.payload", socket(each -> each.setPayload(null)), "''", "fhir+json");
+        refuses("Subscription.channel.header", socket(each -> each.addHeader("X-Ward: top-secret")), "Allowed: none");
+    }
+
+    private static Subscription socket(Consumer<SubscriptionChannelComponent> fault) {
+        Subscription subscription = Samples.socketSubscription(RESOURCE_CHANGED);
+        fault.accept(subscription.getChannel());
+        return subscription;
+    }
+
+    @Test
+    void refusesWhatAMailCannotBe() {
+        refuses("Subscription.channel.payload", mail(each -> each.setPayload(Channel.JSON)), "text/plain;attach=");
+        refuses("Subscription.channel.payload", mail(each -> each.setPayload("text/csv")), "'text/csv'", "text/html");
+        refuses("Subscription.channel.endpoint", mail(each -> each.setEndpoint("ward@example.org")), "mailto:");
+        refuses(
+                "Subscription.channel.endpoint",
+                mail(each -> each.setEndpoint("mailto:ward@example.org,night@example.org")),
+                "one address");
+        refuses(
+                "Subscription.channel.endpoint",
+                mail(each -> each.setEndpoint("mailto:ward@example.org?bcc=all@example.org")),
+                "one address");
+        refuses("Subscription.channel.endpoint", mail(each -> each.setEndpoint(null)), "one address");
+        refuses("Subscription.channel.header", mail(each -> each.addHeader("Bcc: all@example.org")), "Allowed: none");
+        refuses(
+                "Subscription.channel.payload.extension('http://hl7.org/fhir/uv/subscriptions-backport/"
+                        + "StructureDefinition/backport-payload-content')",
+                Samples.content(mail(each -> {}), "full-resource"),
+                "'full-resource'",
+                "kap.delivery.email-full-resource");
+    }
+
+    private static Subscription mail(Consumer<SubscriptionChannelComponent> fault) {
+        Subscription subscription = Samples.mailSubscription(RESOURCE_CHANGED, "ward@example.org");
+        fault.accept(subscription.getChannel());
+        return subscription;
     }
 
     @Test

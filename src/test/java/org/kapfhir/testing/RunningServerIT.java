@@ -1,8 +1,15 @@
 package org.kapfhir.testing;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.specification.RequestSpecification;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.kapfhir.KapServer;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +32,9 @@ public abstract class RunningServerIT {
 
     private static final String DATABASE_URL = TestDatabase.current().newUrl();
 
+    /** A real mail server, which takes everything. */
+    private static final GreenMail MAIL = mailServer();
+
     @LocalServerPort
     private int port;
 
@@ -36,6 +46,17 @@ public abstract class RunningServerIT {
         registry.add("kap.delivery.backoff-base", () -> "50ms");
         registry.add("kap.delivery.backoff-cap", () -> "500ms");
         registry.add("kap.delivery.events-per-answer", () -> "4");
+        registry.add("kap.delivery.audit-interval", () -> "100ms");
+        registry.add("kap.delivery.secret-key", () -> "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        registry.add("kap.delivery.shortest-heartbeat", () -> "1s");
+        registry.add("kap.delivery.metrics-interval", () -> "1s");
+        // Spring Boot's tests switch it off unless it is asked for.
+        registry.add("management.prometheus.metrics.export.enabled", () -> "true");
+        registry.add("kap.delivery.websocket-bind-timeout", () -> "2s");
+        registry.add("kap.delivery.websocket-bindings", () -> "4");
+        registry.add("kap.delivery.email-from", () -> "kap@clinic.example");
+        registry.add("spring.mail.host", () -> "127.0.0.1");
+        registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
         // Tests sweep when they need it; nothing else is to change the records of others.
         registry.add("kap.due.sweep-interval", () -> "1d");
     }
@@ -48,6 +69,37 @@ public abstract class RunningServerIT {
     /** The URL of the FHIR base. */
     protected final String base() {
         return "http://127.0.0.1:" + port + "/fhir";
+    }
+
+    /** The URL of the metrics. */
+    protected final String metrics() {
+        return "http://127.0.0.1:" + port + "/actuator/prometheus";
+    }
+
+    /** The URL at which websockets connect. */
+    protected final URI socketUrl() {
+        return URI.create("ws://127.0.0.1:" + port + "/fhir-websocket");
+    }
+
+    /** The mails that have come for an address, in order. */
+    protected static List<MimeMessage> mailsTo(String address) {
+        return Arrays.stream(MAIL.getReceivedMessages())
+                .filter(mail -> address.equals(recipient(mail)))
+                .toList();
+    }
+
+    private static String recipient(MimeMessage mail) {
+        try {
+            return mail.getAllRecipients()[0].toString();
+        } catch (MessagingException malformed) {
+            throw new IllegalStateException(malformed);
+        }
+    }
+
+    private static GreenMail mailServer() {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        return server;
     }
 
     private RequestSpecification specification() {

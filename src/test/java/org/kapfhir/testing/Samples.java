@@ -37,6 +37,21 @@ public final class Samples {
         return content(subscription, "id-only");
     }
 
+    /** A Subscription that sends to a websocket, id-only, in JSON. */
+    public static Subscription socketSubscription(String topic, String... filters) {
+        Subscription subscription = subscription(topic, "http://localhost/", filters);
+        subscription.getChannel().setType(SubscriptionChannelType.WEBSOCKET).setEndpoint(null);
+        return subscription;
+    }
+
+    /** A Subscription that sends mails with the notification in JSON, id-only. */
+    public static Subscription mailSubscription(String topic, String address, String... filters) {
+        Subscription subscription = subscription(topic, "mailto:" + address, filters);
+        subscription.getChannel().setType(SubscriptionChannelType.EMAIL);
+        subscription.getChannel().getPayloadElement().setValue("text/plain;attach=application/fhir+json");
+        return subscription;
+    }
+
     /** Sets the level of content. */
     public static Subscription content(Subscription subscription, String level) {
         subscription.getChannel().getPayloadElement().getExtension().clear();

@@ -24,15 +24,20 @@ public final class ServerProcess implements AutoCloseable {
     /** What every process is started with; a test adds its own. */
     private static final List<String> DEFAULTS = List.of("--kap.sandbox.sample-data=false");
 
+    /** Such a process lives for seconds, in which the optimising compiler costs more than it gives. */
+    private static final List<String> SHORT_LIVED = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1");
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final String databaseUrl;
+    private final List<String> options;
     private final List<String> arguments;
     private final int port;
     private final Path log;
     private Process process;
 
-    private ServerProcess(String databaseUrl, List<String> arguments) {
+    private ServerProcess(String databaseUrl, List<String> options, List<String> arguments) {
         this.databaseUrl = databaseUrl;
+        this.options = List.copyOf(options);
         this.arguments = List.copyOf(arguments);
         this.port = freePort();
         try {
@@ -53,7 +58,16 @@ public final class ServerProcess implements AutoCloseable {
      * @param databaseUrl the database it is given; a file of H2 takes one process at a time
      */
     public static ServerProcess startOn(String databaseUrl, String... arguments) {
-        ServerProcess server = new ServerProcess(databaseUrl, List.of(arguments));
+        return startWith(SHORT_LIVED, databaseUrl, arguments);
+    }
+
+    /**
+     * Starts the jar in a JVM of its own kind and returns once it answers.
+     *
+     * @param options of the JVM, in place of those for a short life
+     */
+    public static ServerProcess startWith(List<String> options, String databaseUrl, String... arguments) {
+        ServerProcess server = new ServerProcess(databaseUrl, options, List.of(arguments));
         server.restart();
         return server;
     }
@@ -64,7 +78,7 @@ public final class ServerProcess implements AutoCloseable {
      * @param databaseUrl the database it is given
      */
     public static String refusal(String databaseUrl, String... arguments) {
-        ServerProcess server = new ServerProcess(databaseUrl, List.of(arguments));
+        ServerProcess server = new ServerProcess(databaseUrl, SHORT_LIVED, List.of(arguments));
         server.launch();
         await().atMost(START_LIMIT).until(() -> !server.process.isAlive());
         if (server.process.exitValue() == 0) {
@@ -85,11 +99,10 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private void launch() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                // Lives for seconds, in which the optimising compiler costs more than it gives.
-                "-XX:TieredStopAtLevel=1",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "-jar",
                 Path.of("target", "kap-fhir.jar").toString(),
                 "--server.port=" + port,
@@ -118,6 +131,11 @@ public final class ServerProcess implements AutoCloseable {
     /** The URL of the FHIR base. */
     public String base() {
         return "http://127.0.0.1:" + port + "/fhir";
+    }
+
+    /** The id of the process that runs now. */
+    public long pid() {
+        return process.pid();
     }
 
     /** What the process has printed. */

@@ -35,6 +35,9 @@ class ManySubscriptionsIT extends RunningServerIT {
     @Autowired
     private SubscriberMatcher matcher;
 
+    @Autowired
+    private VersionReader versions;
+
     @Test
     void findsThoseOfThePatient() {
         FhirCalls fhir = new FhirCalls(base());
@@ -58,7 +61,7 @@ class ManySubscriptionsIT extends RunningServerIT {
         for (int round = 0; round < 3; round++) {
             found.clear();
             start = System.nanoTime();
-            events.forEach(event -> found.add(matcher.match(event, index)));
+            events.forEach(event -> found.add(matcher.match(event, index, versions)));
             LOG.info("An event costs {} ms, round {}", milliseconds(start, EVENTS), round + 1);
         }
         assertThat(found).hasSize(EVENTS).allSatisfy(matches -> assertThat(matches)

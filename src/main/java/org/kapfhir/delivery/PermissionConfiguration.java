@@ -1,0 +1,14 @@
+package org.kapfhir.delivery;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names the checks that are made before a subscriber is told of an event. */
+@Configuration(proxyBeanMethods = false)
+class PermissionConfiguration {
+
+    @Bean
+    DeliveryPermission deliveryPermission(ScopePermission scopes, ConsentPermission consents) {
+        return Permissions.by(scopes::decide, consents::decide);
+    }
+}

@@ -1,9 +1,20 @@
 package org.kapfhir.delivery;
 
 import java.net.URI;
+import org.hl7.fhir.r4.model.Subscription;
 
 /** Where notifications of a subscription go, by the type of its channel. */
 sealed interface Address {
+
+    /** Returns the address of a Subscription that was accepted. */
+    static Address of(Subscription subscription) {
+        String endpoint = subscription.getChannel().getEndpoint();
+        return switch (subscription.getChannel().getType()) {
+            case WEBSOCKET -> new Socket(subscription.getIdElement().getIdPart());
+            case EMAIL -> new Mailbox(MailAddress.ofUrl(endpoint));
+            default -> new Endpoint(URI.create(endpoint));
+        };
+    }
 
     /** The key under which what is sent there is limited. */
     Destination destination();

@@ -1,16 +1,13 @@
 package org.kapfhir.delivery;
 
 import ca.uhn.fhir.rest.api.EncodingEnum;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
-import org.kapfhir.delivery.Address.Endpoint;
 import org.kapfhir.delivery.Address.Mailbox;
-import org.kapfhir.delivery.Address.Socket;
 import org.kapfhir.topics.BackportUrls;
 
 /**
@@ -47,21 +44,12 @@ record Channel(
     static Channel of(Subscription subscription, ChannelSecrets secrets) {
         SubscriptionChannelComponent channel = subscription.getChannel();
         return new Channel(
-                address(subscription),
+                Address.of(subscription),
                 secrets.headers().stream().map(Header::parse).toList(),
                 Objects.requireNonNullElse(channel.getPayload(), ""),
                 contentCode(channel).flatMap(ContentLevel::ofCode).orElse(ContentLevel.ID_ONLY),
                 secrets.signingSecrets().stream().map(SigningSecret::new).toList(),
                 ChannelTerms.of(channel));
-    }
-
-    private static Address address(Subscription subscription) {
-        String endpoint = subscription.getChannel().getEndpoint();
-        return switch (subscription.getChannel().getType()) {
-            case WEBSOCKET -> new Socket(subscription.getIdElement().getIdPart());
-            case EMAIL -> new Mailbox(MailAddress.ofUrl(endpoint));
-            default -> new Endpoint(URI.create(endpoint));
-        };
     }
 
     /** Returns what the client wrote as the level of content, empty if it wrote none. */

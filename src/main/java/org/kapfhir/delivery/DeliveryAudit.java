@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.consent.Subjects;
 import org.kapfhir.delivery.Address.Socket;
@@ -38,7 +39,6 @@ class DeliveryAudit {
 
     private final JdbcTemplate jdbc;
     private final IFhirResourceDao<AuditEvent> trail;
-    private final Subscribers subscribers;
     private final EventVersions versions;
     private final StoredIds ids;
     private final DeliverySettings settings;
@@ -50,7 +50,6 @@ class DeliveryAudit {
             JdbcTemplate jdbc,
             FhirContext fhir,
             DaoRegistry daos,
-            Subscribers subscribers,
             EventVersions versions,
             StoredIds ids,
             DeliverySettings settings,
@@ -58,7 +57,6 @@ class DeliveryAudit {
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.trail = daos.getResourceDao(AuditEvent.class);
-        this.subscribers = subscribers;
         this.versions = versions;
         this.ids = ids;
         this.settings = settings;
@@ -154,11 +152,8 @@ class DeliveryAudit {
 
     private @Nullable String host(AuditedAttempt attempt) {
         return attempt.subscription().hasVersionIdPart()
-                ? subscribers
-                        .find(
-                                attempt.subscription().getIdPart(),
-                                attempt.subscription().getVersionIdPartAsLong())
-                        .map(subscriber -> subscriber.channel().address())
+                ? read(attempt.subscription(), false)
+                        .map(subscription -> Address.of((Subscription) subscription))
                         // A socket has come from wherever the client is.
                         .filter(address -> !(address instanceof Socket))
                         .map(address -> address.destination().host())

@@ -2,11 +2,13 @@ package org.kapfhir.delivery;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -81,6 +83,8 @@ import org.springframework.validation.annotation.Validated;
  *     {@code email} is refused
  * @param emailFullResource boolean, default false: whether a mail may have the content of records, although mail servers on
  *     the way can read it
+ * @param clientHosts list of host names for each client by its id, default none: to which hosts a client may have
+ *     notifications sent, where it has a list; {@code *.example.org} as in {@code allowedHosts}
  */
 @ConfigurationProperties(prefix = "kap.delivery", ignoreUnknownFields = false)
 @Validated
@@ -125,7 +129,14 @@ public record DeliverySettings(
         @Min(1) @Max(1000) @DefaultValue("50") int websocketBindings,
         @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 5) @DefaultValue("10s") Duration websocketBindTimeout,
         @Nullable String emailFrom,
-        @DefaultValue("false") boolean emailFullResource) {
+        @DefaultValue("false") boolean emailFullResource,
+        @NotNull @DefaultValue
+                Map<
+                                String,
+                                @NotEmpty List<
+                                        @Pattern(regexp = HOST, message = "must be a host name, or *. and a host name")
+                                        String>>
+                        clientHosts) {
 
     private static final Set<String> SOCKET_SCHEMES = Set.of("ws", "wss");
 
@@ -138,6 +149,7 @@ public record DeliverySettings(
                     "kap.delivery.base-url must be an absolute http or https URL, but is " + baseUrl);
         }
         allowedHosts = List.copyOf(allowedHosts);
+        clientHosts = Map.copyOf(clientHosts);
         retiredSecretKeys = List.copyOf(retiredSecretKeys);
         if (!secretKey.isEmpty()) {
             SealingKey.parse(secretKey, "kap.delivery.secret-key");

@@ -14,12 +14,21 @@ class Subscribers {
 
     private final VersionReader versions;
     private final SecretRepository secrets;
+    private final SubscriptionOwners owners;
+    private final ClientHosts hosts;
     private final SubscriptionStatusWriter statuses;
     private final Map<String, Subscriber> known = new ConcurrentHashMap<>();
 
-    Subscribers(VersionReader versions, SecretRepository secrets, SubscriptionStatusWriter statuses) {
+    Subscribers(
+            VersionReader versions,
+            SecretRepository secrets,
+            SubscriptionOwners owners,
+            ClientHosts hosts,
+            SubscriptionStatusWriter statuses) {
         this.versions = versions;
         this.secrets = secrets;
+        this.owners = owners;
+        this.hosts = hosts;
         this.statuses = statuses;
     }
 
@@ -36,8 +45,13 @@ class Subscribers {
         return read;
     }
 
-    /** One whose secrets cannot be opened must not be sent to without them. */
+    /** One whose secrets cannot be opened must not be sent to without them, nor one to a host that its client lost. */
     private Optional<Subscriber> subscriber(String id, long version, Subscription resource) {
+        Optional<String> fault = owners.of(id).flatMap(owner -> hosts.fault(owner.client(), Address.of(resource)));
+        if (fault.isPresent()) {
+            statuses.write(id, version, SubscriptionStatus.ERROR, ChannelRules.ENDPOINT + " " + fault.get());
+            return Optional.empty();
+        }
         try {
             Optional<ChannelSecrets> opened =
                     SecretMask.concerns(resource) ? secrets.find(id, version) : Optional.of(ChannelSecrets.NONE);

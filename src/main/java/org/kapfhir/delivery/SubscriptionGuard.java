@@ -5,9 +5,11 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Subscription;
+import org.kapfhir.access.Callers;
 import org.kapfhir.delivery.SubscriptionProblems.Problem;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +19,13 @@ import org.springframework.stereotype.Component;
 public class SubscriptionGuard {
 
     private final SubscriptionProblems problems;
+    private final ClientHosts hosts;
+    private final Callers callers;
 
-    SubscriptionGuard(SubscriptionProblems problems) {
+    SubscriptionGuard(SubscriptionProblems problems, ClientHosts hosts, Callers callers) {
         this.problems = problems;
+        this.hosts = hosts;
+        this.callers = callers;
     }
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
@@ -36,7 +42,13 @@ public class SubscriptionGuard {
         if (!(resource instanceof Subscription subscription) || SubscriptionStatusWriter.isOurs(request)) {
             return;
         }
-        List<Problem> found = problems.of(subscription);
+        List<Problem> found = new ArrayList<>(problems.of(subscription));
+        // An address can only be read where nothing is wrong with the channel.
+        if (found.stream().noneMatch(problem -> problem.expression().startsWith("Subscription.channel"))) {
+            hosts.fault(callers.of(request).client(), Address.of(subscription))
+                    .ifPresent(words ->
+                            found.add(new Problem(ChannelRules.ENDPOINT, ChannelRules.ENDPOINT + " " + words)));
+        }
         if (!found.isEmpty()) {
             // The message is logged, so it holds nothing that the client wrote.
             throw new UnprocessableEntityException(

@@ -62,6 +62,7 @@ class EndpointProcessIT {
                         "-Djava.security.properties=" + unremembered()),
                 TestDatabase.current().newUrl(),
                 "--kap.delivery.allow-private-endpoints=false",
+                "--kap.delivery.client-hosts.sandbox=*.example.org",
                 "--kap.delivery.backoff-base=100ms",
                 "--kap.delivery.backoff-cap=200ms",
                 "--kap.delivery.breaker-threshold=1000",
@@ -183,6 +184,19 @@ class EndpointProcessIT {
                 .satisfies(issue ->
                         assertThat(issue.getExpression().get(0).getValue()).isEqualTo("Subscription.channel.endpoint"))
                 .satisfies(issue -> assertThat(issue.getDiagnostics()).contains("Allowed: "));
+    }
+
+    @Test
+    void refusesAHostThatTheClientDoesNotHave() {
+        assertThat(fhir.post("/Subscription", subscription("http://ward.example.org:PORT/"))
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> answer = fhir.post("/Subscription", subscription("http://ward.example.net:PORT/"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "Subscription.channel.endpoint has the host 'ward.example.net'",
+                        "kap.delivery.client-hosts.sandbox");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.kapfhir.delivery;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -16,19 +17,27 @@ final class Settings {
     }
 
     static DeliverySettings withRequestTimeout(Duration requestTimeout) {
-        return settings(true, List.of(), "", requestTimeout);
+        return settings(true, List.of(), "", requestTimeout, Map.of());
     }
 
     static DeliverySettings withEndpoints(@Nullable Boolean allowPrivate, String... allowedHosts) {
-        return settings(allowPrivate, List.of(allowedHosts), "", Duration.ofSeconds(10));
+        return settings(allowPrivate, List.of(allowedHosts), "", Duration.ofSeconds(10), Map.of());
     }
 
     static DeliverySettings withBundle(String bundle) {
-        return settings(true, List.of(), bundle, Duration.ofSeconds(10));
+        return settings(true, List.of(), bundle, Duration.ofSeconds(10), Map.of());
+    }
+
+    static DeliverySettings withClientHosts(Map<String, List<String>> clientHosts) {
+        return settings(true, List.of(), "", Duration.ofSeconds(10), clientHosts);
     }
 
     private static DeliverySettings settings(
-            @Nullable Boolean allowPrivate, List<String> allowedHosts, String bundle, Duration requestTimeout) {
+            @Nullable Boolean allowPrivate,
+            List<String> allowedHosts,
+            String bundle,
+            Duration requestTimeout,
+            Map<String, List<String>> clientHosts) {
         return new DeliverySettings(
                 URI.create("http://kap.example/fhir/"),
                 allowPrivate,
@@ -67,6 +76,7 @@ final class Settings {
                 50,
                 Duration.ofSeconds(10),
                 "kap@clinic.example",
-                false);
+                false,
+                clientHosts);
     }
 }

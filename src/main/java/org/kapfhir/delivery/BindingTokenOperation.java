@@ -33,21 +33,28 @@ public final class BindingTokenOperation {
             "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-get-ws-binding-token";
 
     private final DaoRegistry daos;
+    private final SubscriptionOwnership ownership;
     private final SocketBindings bindings;
     private final DeliverySettings settings;
     private final Clock clock;
 
-    BindingTokenOperation(DaoRegistry daos, SocketBindings bindings, DeliverySettings settings, Clock clock) {
+    BindingTokenOperation(
+            DaoRegistry daos,
+            SubscriptionOwnership ownership,
+            SocketBindings bindings,
+            DeliverySettings settings,
+            Clock clock) {
         this.daos = daos;
+        this.ownership = ownership;
         this.bindings = bindings;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Returns a token for one Subscription that the caller may read.
+     * Returns a token for one Subscription of the caller's.
      *
-     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 404 or 410; 422 if it sends to no websocket or
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 403 if it is another client's; 404 or 410; 422 if it sends to no websocket or
      *     is off
      */
     @Operation(name = NAME, type = Subscription.class, idempotent = true, canonicalUrl = DEFINITION)
@@ -56,7 +63,7 @@ public final class BindingTokenOperation {
     }
 
     /**
-     * Returns a token for several Subscriptions that the caller may read.
+     * Returns a token for several Subscriptions of the caller's.
      *
      * @param ids each of them
      * @throws InvalidRequestException 400 if there is none, or more than one connection may have
@@ -98,6 +105,7 @@ public final class BindingTokenOperation {
     private String usable(IdType id, RequestDetails request) {
         IdType typed = new IdType("Subscription", id.getIdPart());
         Subscription subscription = daos.getResourceDao(Subscription.class).read(typed, request);
+        ownership.require(subscription.getIdElement().getIdPart(), request);
         String place = "Subscription/" + subscription.getIdElement().getIdPart();
         if (subscription.getChannel().getType() != SubscriptionChannelType.WEBSOCKET) {
             throw new UnprocessableEntityException(place + " has the channel type '"

@@ -79,6 +79,7 @@ class SubscriptionOwnerIT extends RunningServerIT {
         Parameters first = new Parameters();
         first.addParameter("eventsSinceNumber", new StringType("1"));
         refuses(fhir.post("/Subscription/" + id + "/$resend", first));
+        refuses(fhir.get("/Subscription/" + id + "/$get-ws-binding-token"));
         // Nothing of it happened: it still is as it was, and works.
         assertThat(fhir.read(Subscription.class, id).getMeta().getVersionId()).isEqualTo("2");
         fhir.create(Samples.observation(patient));

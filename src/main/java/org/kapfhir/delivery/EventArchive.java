@@ -39,6 +39,12 @@ class EventArchive {
     record Progress(
             long last, long acknowledged, long kept, int fails, @Nullable Instant failingSince, String lastAnswer) {}
 
+    /** Returns the ids of all Subscriptions that are there. */
+    List<String> subscriptions() {
+        return jdbc.queryForList(
+                "select sub_id from KAP_SUB_STATE where status <> 'deleted' order by sub_id", String.class);
+    }
+
     /** Returns how far a subscription has come; nowhere, if it has never been active. */
     Progress progress(String subscriptionId) {
         return jdbc

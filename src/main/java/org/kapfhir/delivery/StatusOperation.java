@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -88,14 +89,7 @@ public final class StatusOperation {
                         + String.join(", ", STATUSES) + ". Repeat the parameter for several.");
             }
         }
-        SearchParameterMap search = SearchParameterMap.newSynchronous();
-        if (!wanted.isEmpty()) {
-            search.add("_id", anyOf(wanted));
-        }
-        List<Subscription> found =
-                daos.getResourceDao(Subscription.class).search(search, request).getAllResources().stream()
-                        .map(Subscription.class::cast)
-                        .toList();
+        List<Subscription> found = find(wanted.isEmpty() ? archive.subscriptions() : wanted, request);
         Bundle answer = searchset(found.stream()
                 .filter(each ->
                         codes.isEmpty() || codes.contains(each.getStatus().toCode()))
@@ -106,6 +100,21 @@ public final class StatusOperation {
             answer.addEntry().setResource(unknown(missing)).getSearch().setMode(SearchEntryMode.OUTCOME);
         }
         return answer;
+    }
+
+    /** Searches for a page at a time, for HAPI finds no more than that for a request, whatever the search asks for. */
+    private List<Subscription> find(List<String> ids, RequestDetails request) {
+        int page = Objects.requireNonNullElse(request.getServer().getDefaultPageSize(), 20);
+        List<Subscription> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += page) {
+            List<String> some = ids.subList(from, Math.min(from + page, ids.size()));
+            SearchParameterMap search = SearchParameterMap.newSynchronous();
+            search.add("_id", anyOf(some));
+            daos.getResourceDao(Subscription.class).search(search, request).getResources(0, some.size()).stream()
+                    .map(Subscription.class::cast)
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     private Bundle searchset(List<Subscription> subscriptions) {

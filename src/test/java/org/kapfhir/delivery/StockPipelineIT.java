@@ -85,10 +85,12 @@ class StockPipelineIT extends RunningServerIT {
 
     @Test
     void honoursASubscriptionWithoutAFilter() {
-        subscribe(RESOURCE_CHANGED);
+        String id = subscribe(RESOURCE_CHANGED);
         String written = write();
         await().atMost(SOON).until(() -> receiver.events("/a").stream()
                 .anyMatch(each -> each.focus().equals(written)));
+        // It is told of what all other tests do.
+        fhir.delete("/Subscription/" + id);
     }
 
     @Test
@@ -133,13 +135,14 @@ class StockPipelineIT extends RunningServerIT {
         return "Observation/" + fhir.create(Samples.observation(patient)).getIdPart();
     }
 
-    private void subscribe(String topic, String... filters) {
-        activate(Samples.subscription(topic, receiver.url("/a"), filters));
+    private String subscribe(String topic, String... filters) {
+        return activate(Samples.subscription(topic, receiver.url("/a"), filters));
     }
 
-    private void activate(Subscription subscription) {
+    private String activate(Subscription subscription) {
         String id = fhir.create(subscription).getIdPart();
         await().atMost(SOON).until(() -> fhir.read(Subscription.class, id).getStatus() == SubscriptionStatus.ACTIVE);
+        return id;
     }
 
     private void awaitNumbers(Long... numbers) {

@@ -108,6 +108,16 @@ class SubscriptionOperationsIT extends RunningServerIT {
         }
 
         @Test
+        void answersForMoreThanAPage() {
+            Parameters posted = new Parameters();
+            List<String> ids = Stream.generate(() -> off()).limit(41).toList();
+            ids.forEach(id -> posted.addParameter("id", new IdType(id)));
+            assertThat(told("?status=off")).containsAll(ids);
+            assertThat(told(bundle(fhir.post("/Subscription/$status", posted))))
+                    .containsExactlyInAnyOrderElementsOf(ids);
+        }
+
+        @Test
         void namesWhatIsNotThereBesideTheOthers() {
             String off = off();
             String deleted = off();

@@ -3,12 +3,11 @@ package org.kapfhir.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.kapfhir.delivery.SubscriptionProblems.Problem;
 import org.springframework.stereotype.Component;
 
-/** A rest-hook has a URL that may be reached, headers that can be sent, and FHIR for its format. */
+/** A rest-hook has a URL that may be reached, and FHIR for its format; for its headers see {@link SecretProblems}. */
 @Component
 class RestHookRules implements ChannelRules {
 
@@ -30,16 +29,6 @@ class RestHookRules implements ChannelRules {
             problems.add(ChannelRules.wrongPayload(
                     channel,
                     Channel.JSON + ", " + Channel.XML + (search ? ", or none at all for an empty request" : "")));
-        }
-        int index = 0;
-        for (StringType header : channel.getHeader()) {
-            try {
-                Header.parse(Objects.requireNonNullElse(header.getValue(), ""));
-            } catch (IllegalArgumentException unusable) {
-                String place = "Subscription.channel.header[" + index + "]";
-                problems.add(new Problem(place, place + " " + unusable.getMessage()));
-            }
-            index++;
         }
         return problems;
     }

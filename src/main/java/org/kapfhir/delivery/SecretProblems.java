@@ -3,6 +3,7 @@ package org.kapfhir.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.kapfhir.delivery.SubscriptionProblems.Problem;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,10 @@ class SecretProblems {
         }
         checkHeaders(written.headers(), problems);
         checkSigningSecrets(written.signingSecrets(), problems);
+        if (!written.signingSecrets().isEmpty()
+                && subscription.getChannel().getType() != SubscriptionChannelType.RESTHOOK) {
+            problems.add(new Problem(SECRET, SECRET + " is there. Allowed: none, for only a rest-hook is signed"));
+        }
         return problems;
     }
 

@@ -8,6 +8,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.net.http.HttpResponse;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
@@ -94,6 +95,10 @@ class SubscriptionRefusalIT extends RunningServerIT {
                 "fhir+xml");
         refuses("Subscription.channel.payload", socket(each -> each.setPayload(null)), "''", "fhir+json");
         refuses("Subscription.channel.header", socket(each -> each.addHeader("X-Ward: top-secret")), "Allowed: none");
+        refuses(
+                "Subscription.channel.extension('" + SecretMask.SIGNING_SECRET + "')",
+                socket(each -> each.addExtension(SecretMask.SIGNING_SECRET, new StringType("x".repeat(32)))),
+                "Allowed: none, for only a rest-hook is signed");
     }
 
     private static Subscription socket(Consumer<SubscriptionChannelComponent> fault) {

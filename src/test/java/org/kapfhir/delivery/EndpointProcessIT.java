@@ -58,6 +58,7 @@ class EndpointProcessIT {
                 List.of(
                         "-Xmx1g",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:ReservedCodeCacheSize=240m",
                         "-Djdk.net.hosts.file=" + names,
                         "-Djava.security.properties=" + unremembered()),
                 TestDatabase.current().newUrl(),

@@ -25,7 +25,8 @@ public final class ServerProcess implements AutoCloseable {
     private static final List<String> DEFAULTS = List.of("--kap.sandbox.sample-data=false");
 
     /** Such a process lives for seconds, in which the optimising compiler costs more than it gives. */
-    private static final List<String> SHORT_LIVED = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1");
+    private static final List<String> SHORT_LIVED =
+            List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String databaseUrl;

@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,67 +23,33 @@ class DeliveryAuditLoop implements SmartLifecycle {
     /** How long a try that cannot be written is left alone. */
     private static final Duration STUCK = Duration.ofMinutes(1);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-
     private final DeliveryAudit audit;
     private final DeliverySettings settings;
     private final Clock clock;
     private final Set<Long> stuck = new HashSet<>();
     private Instant stuckUntil = Instant.MIN;
-    private volatile @Nullable Running running;
+    private final RepeatedWork work;
 
     DeliveryAuditLoop(DeliveryAudit audit, DeliverySettings settings, Clock clock) {
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
+        work = new RepeatedWork("kap-delivery-audit", this::write);
     }
-
-    /**
-     * A thread at work.
-     *
-     * @param thread the thread
-     * @param stopping open once it is to end
-     */
-    private record Running(Thread thread, CountDownLatch stopping) {}
 
     @Override
     public void start() {
-        CountDownLatch stopping = new CountDownLatch(1);
-        Thread thread = new Thread(() -> run(stopping), "kap-delivery-audit");
-        thread.setDaemon(true);
-        running = new Running(thread, stopping);
-        thread.start();
+        work.start();
     }
 
-    /** Waits for the batch at work. It is not interrupted: an interrupt in the middle of its I/O closes H2's file. */
     @Override
     public void stop() {
-        Running stopped = running;
-        running = null;
-        if (stopped != null) {
-            stopped.stopping().countDown();
-            try {
-                stopped.thread().join(STOP_LIMIT.toMillis());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        work.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running != null;
-    }
-
-    private void run(CountDownLatch stopping) {
-        try {
-            Duration pause = settings.auditInterval();
-            while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = write();
-            }
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
+        return work.isRunning();
     }
 
     private Duration write() {

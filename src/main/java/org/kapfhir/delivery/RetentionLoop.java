@@ -1,9 +1,6 @@
 package org.kapfhir.delivery;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,63 +12,29 @@ class RetentionLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionLoop.class);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-
     private final Retention retention;
     private final DeliverySettings settings;
-    private volatile @Nullable Running running;
+    private final RepeatedWork work;
 
     RetentionLoop(Retention retention, DeliverySettings settings) {
         this.retention = retention;
         this.settings = settings;
+        work = new RepeatedWork("kap-retention", this::sweep);
     }
-
-    /**
-     * A thread at work.
-     *
-     * @param thread the thread
-     * @param stopping open once it is to end
-     */
-    private record Running(Thread thread, CountDownLatch stopping) {}
 
     @Override
     public void start() {
-        CountDownLatch stopping = new CountDownLatch(1);
-        Thread thread = new Thread(() -> run(stopping), "kap-retention");
-        thread.setDaemon(true);
-        running = new Running(thread, stopping);
-        thread.start();
+        work.start();
     }
 
-    /** Waits for the batch at work. It is not interrupted: an interrupt in the middle of its I/O closes H2's file. */
     @Override
     public void stop() {
-        Running stopped = running;
-        running = null;
-        if (stopped != null) {
-            stopped.stopping().countDown();
-            try {
-                stopped.thread().join(STOP_LIMIT.toMillis());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        work.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running != null;
-    }
-
-    private void run(CountDownLatch stopping) {
-        try {
-            Duration pause = Duration.ZERO;
-            while (!stopping.await(Math.max(0, pause.toMillis()), TimeUnit.MILLISECONDS)) {
-                pause = sweep();
-            }
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
+        return work.isRunning();
     }
 
     private Duration sweep() {

@@ -50,7 +50,7 @@ class ArchitectureTest {
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("http", "delivery")
+            .mayOnlyBeAccessedByLayers("http", "audit", "delivery")
             .whereLayer("conformance")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("safety")

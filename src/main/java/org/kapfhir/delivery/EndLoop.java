@@ -1,5 +1,6 @@
 package org.kapfhir.delivery;
 
+import org.kapfhir.store.RepeatedWork;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,7 @@
 package org.kapfhir.delivery;
 
 import java.time.Duration;
+import org.kapfhir.store.RepeatedWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

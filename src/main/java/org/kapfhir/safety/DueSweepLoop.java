@@ -1,9 +1,7 @@
 package org.kapfhir.safety;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.kapfhir.store.RepeatedWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,63 +13,29 @@ class DueSweepLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueSweepLoop.class);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-
     private final DueSweep sweep;
     private final DueSettings settings;
-    private volatile @Nullable Running running;
+    private final RepeatedWork work;
 
     DueSweepLoop(DueSweep sweep, DueSettings settings) {
         this.sweep = sweep;
         this.settings = settings;
+        work = new RepeatedWork("kap-due-sweep", this::sweep);
     }
-
-    /**
-     * A thread at work.
-     *
-     * @param thread the thread
-     * @param stopping open once it is to end
-     */
-    private record Running(Thread thread, CountDownLatch stopping) {}
 
     @Override
     public void start() {
-        CountDownLatch stopping = new CountDownLatch(1);
-        Thread thread = new Thread(() -> run(stopping), "kap-due-sweep");
-        thread.setDaemon(true);
-        running = new Running(thread, stopping);
-        thread.start();
+        work.start();
     }
 
-    /** Waits for the page at work. It is not interrupted: an interrupt in the middle of its I/O closes H2's file. */
     @Override
     public void stop() {
-        Running stopped = running;
-        running = null;
-        if (stopped != null) {
-            stopped.stopping().countDown();
-            try {
-                stopped.thread().join(STOP_LIMIT.toMillis());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        work.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running != null;
-    }
-
-    private void run(CountDownLatch stopping) {
-        try {
-            Duration pause = Duration.ZERO;
-            while (!stopping.await(Math.max(0, pause.toMillis()), TimeUnit.MILLISECONDS)) {
-                pause = sweep();
-            }
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
+        return work.isRunning();
     }
 
     private Duration sweep() {

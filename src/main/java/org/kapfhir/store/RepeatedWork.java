@@ -1,4 +1,4 @@
-package org.kapfhir.delivery;
+package org.kapfhir.store;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that does a piece of work again and again, with the pause that the work itself asks for. */
-final class RepeatedWork {
+public final class RepeatedWork {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -29,13 +29,13 @@ final class RepeatedWork {
      * @param name of the thread
      * @param work says how long to wait before it is done again, and lets no exception out
      */
-    RepeatedWork(String name, Supplier<Duration> work) {
+    public RepeatedWork(String name, Supplier<Duration> work) {
         this.name = name;
         this.work = work;
     }
 
     /** Starts the thread. */
-    void start() {
+    public void start() {
         CountDownLatch stopping = new CountDownLatch(1);
         Thread thread = new Thread(() -> run(stopping), name);
         thread.setDaemon(true);
@@ -44,7 +44,7 @@ final class RepeatedWork {
     }
 
     /** Waits for the work under way. It is not interrupted: an interrupt in the middle of its I/O closes H2's file. */
-    void stop() {
+    public void stop() {
         Running stopped = running;
         running = null;
         if (stopped != null) {
@@ -57,7 +57,8 @@ final class RepeatedWork {
         }
     }
 
-    boolean isRunning() {
+    /** Returns whether it was started and not stopped since. */
+    public boolean isRunning() {
         return running != null;
     }
 

@@ -64,6 +64,8 @@ class Authors {
         if (who.hasReference()) {
             return who.getReference();
         }
-        return who.hasDisplay() ? who.getDisplay() : who.getIdentifier().hasValue() ? who.getIdentifier().getValue() : "";
+        return who.hasDisplay()
+                ? who.getDisplay()
+                : who.getIdentifier().hasValue() ? who.getIdentifier().getValue() : "";
     }
 }

@@ -73,7 +73,8 @@ final class Bookkeeper {
         loose.stream().filter(dose -> period.includes(dose.at())).forEach(dose -> write(dose, null));
         if (lots.size() > 1 && container.isRecorded()) {
             found.add(new Discrepancy(
-                    Kind.OTHER_LOT, container.inWords() + " has dispenses of several lots: " + String.join(", ", lots)));
+                    Kind.OTHER_LOT,
+                    container.inWords() + " has dispenses of several lots: " + String.join(", ", lots)));
         }
         return new LedgerBook(
                 container,

@@ -106,7 +106,9 @@ final class DispenseChecks {
     private void waste(Collection<DoseVersion> doses) {
         String witness = dispense.account().witness();
         if (Milligrams.orZero(dispense.account().wasted()).signum() > 0 && witness == null) {
-            add(Kind.NO_WITNESS, "wasted " + Milligrams.inWords(dispense.account().wasted()) + " without a witness");
+            add(
+                    Kind.NO_WITNESS,
+                    "wasted " + Milligrams.inWords(dispense.account().wasted()) + " without a witness");
         }
         if (witness != null && dispense.performers().contains(witness)) {
             add(Kind.INVOLVED_WITNESS, "has as witness of waste " + witness + ", who dispensed it");
@@ -139,7 +141,9 @@ final class DispenseChecks {
         if (dose.esketamine() != dispense.esketamine()) {
             add(Kind.MEDICINE, "is of another medicine than " + dose.reference());
         }
-        if (dose.patient() != null && dispense.patient() != null && !dose.patient().equals(dispense.patient())) {
+        if (dose.patient() != null
+                && dispense.patient() != null
+                && !dose.patient().equals(dispense.patient())) {
             add(Kind.PATIENT, "is for another patient than " + dose.reference());
         }
     }

@@ -18,8 +18,8 @@ final class DoseChecks {
                         found.add(new Discrepancy(Kind.MISSING_VERSION, name + "lacks its version " + number)));
         entry.versions().stream()
                 .filter(version -> version.status().equals("unreadable"))
-                .forEach(version -> found.add(new Discrepancy(
-                        Kind.UNREADABLE, name + "cannot be read in its version " + version.version())));
+                .forEach(version -> found.add(
+                        new Discrepancy(Kind.UNREADABLE, name + "cannot be read in its version " + version.version())));
         if (dose.status().equals("deleted")) {
             found.add(new Discrepancy(Kind.DELETED, name + "was deleted"));
         }

@@ -47,8 +47,7 @@ final class Ledger {
                             .filter(dose -> period.includes(dose.at()))
                             .toList();
             if (isChosen(container, dispenses, filter, period) || !loose.isEmpty()) {
-                books.add(new Bookkeeper(
-                                container, records, period, lines, reconciliation, filter.location() != null)
+                books.add(new Bookkeeper(container, records, period, lines, reconciliation, filter.location() != null)
                         .keep(dispenses, loose));
             }
         }
@@ -57,10 +56,7 @@ final class Ledger {
 
     /** Returns whether a container has a book: it is asked for by name, or something was taken from it in the period. */
     static boolean isChosen(
-            Container container,
-            List<Entry<DispenseVersion>> dispenses,
-            LedgerFilter filter,
-            LedgerPeriod period) {
+            Container container, List<Entry<DispenseVersion>> dispenses, LedgerFilter filter, LedgerPeriod period) {
         boolean asked = filter.vial() != null && filter.isOf(container);
         boolean isOnlyAsked = asked && filter.equals(new LedgerFilter(filter.vial(), null, null, null));
         boolean used = dispenses.stream().anyMatch(entry -> period.includes(entry.at()));

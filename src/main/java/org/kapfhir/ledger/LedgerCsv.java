@@ -49,8 +49,7 @@ final class LedgerCsv {
         book.lines().forEach(line -> line(book.container(), line));
         sum(book, "total", book.drawn(), book.administered(), book.wasted(), null, "");
         sum(book, "closing", null, null, null, book.closing(), "");
-        book.discrepancies()
-                .forEach(each -> sum(book, "discrepancy", null, null, null, null, each.inWords()));
+        book.discrepancies().forEach(each -> sum(book, "discrepancy", null, null, null, null, each.inWords()));
     }
 
     private static String detail(LedgerBook book) {

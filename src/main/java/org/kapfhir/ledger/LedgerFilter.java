@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param medication its code, or null for any
  * @param location type and id, or null for any
  */
-record LedgerFilter(
-        @Nullable Token vial, @Nullable String lot, @Nullable Token medication, @Nullable String location) {
+record LedgerFilter(@Nullable Token vial, @Nullable String lot, @Nullable Token medication, @Nullable String location) {
 
     static final LedgerFilter NONE = new LedgerFilter(null, null, null, null);
 

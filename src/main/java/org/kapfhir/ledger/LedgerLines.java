@@ -56,15 +56,13 @@ final class LedgerLines {
     }
 
     private static boolean isBelow(DoseVersion version, @Nullable String dispense) {
-        return dispense == null || version.dispenses().isEmpty() || version.dispenses().contains(dispense);
+        return dispense == null
+                || version.dispenses().isEmpty()
+                || version.dispenses().contains(dispense);
     }
 
     private LedgerLine line(
-            @Nullable DispenseVersion before,
-            DispenseVersion version,
-            Account from,
-            Account to,
-            List<String> changes) {
+            @Nullable DispenseVersion before, DispenseVersion version, Account from, Account to, List<String> changes) {
         Kind kind = kind(before, version, Kind.DISPENSE, Kind.DISPENSE_CORRECTION, Kind.DISPENSE_CANCELLATION);
         return new LedgerLine(
                 kind,

@@ -99,7 +99,8 @@ public final class LedgerOperation {
                 map.add("_id", some);
                 daos.getResourceDao(type).search(map, new SystemRequestDetails()).getAllResources().stream()
                         .map(Resource.class::cast)
-                        .forEach(resource -> found.put(type + "/" + resource.getIdElement().getIdPart(), resource));
+                        .forEach(resource ->
+                                found.put(type + "/" + resource.getIdElement().getIdPart(), resource));
             }
         });
         return references.stream()

@@ -51,7 +51,8 @@ final class LedgerPage {
                 .append(escaped(report.printedAt()))
                 .append(", days in ")
                 .append(escaped(report.query().period().clinic().getId()))
-                .append("</p><p class=\"note\">kap-fhir is not a medical device and holds synthetic data only.</p></header>\n");
+                .append(
+                        "</p><p class=\"note\">kap-fhir is not a medical device and holds synthetic data only.</p></header>\n");
         if (report.books().isEmpty()) {
             page.html.append("<p>Nothing is recorded of what was asked for.</p>\n");
         }
@@ -78,10 +79,9 @@ final class LedgerPage {
             html.append("<p>Reconciled: no discrepancy.</p>");
         } else {
             html.append("<p>Discrepancies:</p><ul>");
-            book.discrepancies()
-                    .forEach(each -> html.append("<li class=\"discrepancy\">")
-                            .append(escaped(each.inWords()))
-                            .append("</li>"));
+            book.discrepancies().forEach(each -> html.append("<li class=\"discrepancy\">")
+                    .append(escaped(each.inWords()))
+                    .append("</li>"));
             html.append("</ul>");
         }
         html.append("</section>\n");
@@ -118,10 +118,11 @@ final class LedgerPage {
         cell(List.of(line.waste(), line.witness() == null ? "" : "witness " + line.witness()).stream()
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", ")));
-        cell(line.changes().isEmpty()
-                ? ""
-                : String.join("; ", line.changes()) + "; stored " + line.stored() + " by "
-                        + (line.by() == null ? "(not recorded)" : line.by()));
+        cell(
+                line.changes().isEmpty()
+                        ? ""
+                        : String.join("; ", line.changes()) + "; stored " + line.stored() + " by "
+                                + (line.by() == null ? "(not recorded)" : line.by()));
         html.append("</tr>\n");
     }
 

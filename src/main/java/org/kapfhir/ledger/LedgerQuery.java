@@ -63,7 +63,8 @@ record LedgerQuery(LedgerFilter filter, LedgerPeriod period) {
                     "The operation has no parameter '" + name + "'. Allowed: " + String.join(", ", NAMES) + ".");
         }
         if (value.isBlank()) {
-            throw new InvalidRequestException("The parameter " + name + " is empty. Allowed: a value, or leave it out.");
+            throw new InvalidRequestException(
+                    "The parameter " + name + " is empty. Allowed: a value, or leave it out.");
         }
         if (given.put(name, value) != null) {
             throw new InvalidRequestException("The parameter " + name + " is given more than once. Allowed: once.");
@@ -106,13 +107,19 @@ record LedgerQuery(LedgerFilter filter, LedgerPeriod period) {
         }
         try {
             return switch (text.length()) {
-                case 4 -> last ? Year.parse(text).atMonth(12).atEndOfMonth() : Year.parse(text).atDay(1);
-                case 7 -> last ? YearMonth.parse(text).atEndOfMonth() : YearMonth.parse(text).atDay(1);
+                case 4 ->
+                    last
+                            ? Year.parse(text).atMonth(12).atEndOfMonth()
+                            : Year.parse(text).atDay(1);
+                case 7 ->
+                    last
+                            ? YearMonth.parse(text).atEndOfMonth()
+                            : YearMonth.parse(text).atDay(1);
                 default -> LocalDate.parse(text);
             };
         } catch (DateTimeException unreadable) {
-            throw new InvalidRequestException(
-                    "The parameter " + name + " is '" + text + "'. Allowed: a date such as 2026-01-31, 2026-01 or 2026.");
+            throw new InvalidRequestException("The parameter " + name + " is '" + text
+                    + "'. Allowed: a date such as 2026-01-31, 2026-01 or 2026.");
         }
     }
 }

@@ -77,8 +77,7 @@ class LedgerReader {
     }
 
     /** A container is chosen if one dispense of it, in whatever version, is of what is asked for, and one is of the period. */
-    private Set<Container> chosen(
-            List<Long> keys, LedgerQuery query, Function<String, @Nullable String> locations) {
+    private Set<Container> chosen(List<Long> keys, LedgerQuery query, Function<String, @Nullable String> locations) {
         Set<Container> included = new HashSet<>();
         Set<Container> used = new HashSet<>();
         stored.versions(keys, each -> {
@@ -103,15 +102,16 @@ class LedgerReader {
         return included;
     }
 
-    private List<Entry<DoseVersion>> doses(
-            LedgerQuery query, List<Entry<DispenseVersion>> dispenses, int[] versions) {
+    private List<Entry<DoseVersion>> doses(LedgerQuery query, List<Entry<DispenseVersion>> dispenses, int[] versions) {
         Set<String> names = dispenses.stream().map(Entry::reference).collect(Collectors.toSet());
         Set<String> sessions = dispenses.stream()
                 .flatMap(entry -> Optional.ofNullable(entry.current().session()).stream())
                 .collect(Collectors.toSet());
         LedgerFilter filter = query.filter();
         boolean takesLoose = filter.vial() == null && filter.lot() == null && filter.location() == null;
-        boolean isWhole = filter.isEmpty() && query.period().start() == null && query.period().end() == null;
+        boolean isWhole = filter.isEmpty()
+                && query.period().start() == null
+                && query.period().end() == null;
         List<Entry<DoseVersion>> doses = new ArrayList<>();
         stored.versions(takesLoose ? stored.ofType(DOSE) : ofPatients(dispenses), each -> {
             Entry<DoseVersion> entry = reader.dose(each);

@@ -36,8 +36,7 @@ final class RemsEvents {
                             .collect(Collectors.joining(", "))),
                     "");
         } else if (!events.isEmpty()
-                && events.stream()
-                        .allMatch(event -> Codes.has(event.getSeriousness(), SERIOUSNESS, "Non-serious"))) {
+                && events.stream().allMatch(event -> Codes.has(event.getSeriousness(), SERIOUSNESS, "Non-serious"))) {
             answers.answer(RemsItem.SERIOUS_EVENT, false);
         } else {
             answers.missing(

@@ -88,9 +88,8 @@ final class RemsForm {
 
     private void patient() {
         Patient patient = records.patient();
-        Extension enrollment = patient == null
-                ? null
-                : patient.getExtensionByUrl(KapCanonical.structure("kap-rems-enrollment"));
+        Extension enrollment =
+                patient == null ? null : patient.getExtensionByUrl(KapCanonical.structure("kap-rems-enrollment"));
         Optional<String> number = Optional.ofNullable(part(enrollment, "id"))
                 .map(Type::primitiveValue)
                 .or(() -> patient == null
@@ -120,7 +119,8 @@ final class RemsForm {
             return;
         }
         Moment from = Moment.at(start.earliest().minus(BEFORE), start.zone());
-        Moment until = records.session().end() == null ? start : records.session().end();
+        Moment until =
+                records.session().end() == null ? start : records.session().end();
         List<MedicationUse> taken = records.medicines().stream()
                 .filter(use -> use.medicine() != null && use.mayBeWithin(from, until))
                 .toList();

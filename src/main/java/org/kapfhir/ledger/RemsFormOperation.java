@@ -41,12 +41,10 @@ public final class RemsFormOperation {
         Stream<String> inBody = request.getResource() instanceof Parameters body
                 ? body.getParameter().stream().map(each -> String.valueOf(each.getName()))
                 : Stream.of();
-        Stream.concat(
-                        request.getParameters().keySet().stream().filter(name -> !name.startsWith("_")), inBody)
+        Stream.concat(request.getParameters().keySet().stream().filter(name -> !name.startsWith("_")), inBody)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new InvalidRequestException(
-                            "The operation has no parameter '" + name + "'. Allowed: none.");
+                    throw new InvalidRequestException("The operation has no parameter '" + name + "'. Allowed: none.");
                 });
         RemsSession records = reader.read(daos.getResourceDao(Encounter.class).read(id, request));
         return RemsResponse.of(records.session(), RemsForm.of(records), clock.instant());

@@ -127,7 +127,8 @@ final class RemsObservations {
         }
         answers.answer(items.get(0), true);
         answers.answer(items.get(1), since(first.get()).toMinutes());
-        Measurement last = ratings.stream().filter(isPresent).reduce((one, next) -> next).orElse(first.get());
+        Measurement last =
+                ratings.stream().filter(isPresent).reduce((one, next) -> next).orElse(first.get());
         ratings.stream()
                 .filter(score -> last.at().isBefore(score.at()))
                 .findFirst()
@@ -137,14 +138,12 @@ final class RemsObservations {
     }
 
     private boolean isSedation(Measurement score) {
-        return score.number() != null
-                && (score.is(Codes.ASSESSMENT, "moaas") || score.is(Codes.ASSESSMENT, "rass"));
+        return score.number() != null && (score.is(Codes.ASSESSMENT, "moaas") || score.is(Codes.ASSESSMENT, "rass"));
     }
 
     private boolean isSedated(Measurement score) {
         BigDecimal value = score.number();
-        return value != null
-                && (score.is(Codes.ASSESSMENT, "moaas") ? value.compareTo(ALERT) < 0 : value.signum() < 0);
+        return value != null && (score.is(Codes.ASSESSMENT, "moaas") ? value.compareTo(ALERT) < 0 : value.signum() < 0);
     }
 
     private Duration since(Measurement score) {
@@ -152,7 +151,9 @@ final class RemsObservations {
     }
 
     private Duration from40(VitalSign vital) {
-        return Duration.between(start.earliest().plus(Duration.ofMinutes(40)), vital.at().earliest())
+        return Duration.between(
+                        start.earliest().plus(Duration.ofMinutes(40)),
+                        vital.at().earliest())
                 .abs();
     }
 }

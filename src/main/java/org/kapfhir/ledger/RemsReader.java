@@ -62,18 +62,16 @@ class RemsReader {
                 .flatMap(each -> Dose.of((MedicationAdministration) each, clinic).stream())
                 .filter(Dose::esketamine)
                 .toList();
-        List<Dose> doses = all.stream()
-                .filter(dose -> session.id().equals(dose.session()))
-                .toList();
+        List<Dose> doses =
+                all.stream().filter(dose -> session.id().equals(dose.session())).toList();
         if (doses.isEmpty()) {
             throw new UnprocessableEntityException(
                     name + " is not an esketamine session: no dose of esketamine is recorded as given in it.");
         }
         List<Observation> observations = ofSession("Observation", session).stream()
                 .map(Observation.class::cast)
-                .filter(each -> Codes.target(each.getEncounter())
-                        .filter(name::equals)
-                        .isPresent())
+                .filter(each ->
+                        Codes.target(each.getEncounter()).filter(name::equals).isPresent())
                 .toList();
         return new RemsSession(
                 session,
@@ -126,7 +124,8 @@ class RemsReader {
                 .map(AdverseEvent.class::cast)
                 .filter(event -> AdverseReaction.of(event, clinic)
                         .filter(reaction -> session.id().equals(reaction.session())
-                                || doses.stream().anyMatch(dose -> reaction.doses().contains(dose.reference())))
+                                || doses.stream()
+                                        .anyMatch(dose -> reaction.doses().contains(dose.reference())))
                         .isPresent())
                 .toList();
     }

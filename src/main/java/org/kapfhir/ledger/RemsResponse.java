@@ -50,10 +50,11 @@ final class RemsResponse {
         }
         response.getText()
                 .setStatus(NarrativeStatus.GENERATED)
-                .setDivAsString("<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Filled from the record of the session; a"
-                        + " clinician completes, signs and sends it. "
-                        + (missing.isEmpty() ? "Nothing is missing." : "Missing:") + "</p>"
-                        + (missing.isEmpty() ? "" : "<ul>" + missing + "</ul>") + "</div>");
+                .setDivAsString(
+                        "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Filled from the record of the session; a"
+                                + " clinician completes, signs and sends it. "
+                                + (missing.isEmpty() ? "Nothing is missing." : "Missing:") + "</p>"
+                                + (missing.isEmpty() ? "" : "<ul>" + missing + "</ul>") + "</div>");
         return response;
     }
 

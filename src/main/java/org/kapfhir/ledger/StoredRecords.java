@@ -83,7 +83,8 @@ class StoredRecords {
         inSteps(
                 List.copyOf(ids),
                 some -> found.addAll(jdbc.queryForList(
-                        "select RES_ID from HFJ_RESOURCE where RES_TYPE = ? and FHIR_ID in (" + placeholders(some) + ")",
+                        "select RES_ID from HFJ_RESOURCE where RES_TYPE = ? and FHIR_ID in (" + placeholders(some)
+                                + ")",
                         Long.class,
                         arguments(List.of(type), some))));
         return found;
@@ -97,11 +98,14 @@ class StoredRecords {
     /** Returns the newest version of each resource, unless it is a deletion or cannot be read. */
     List<Resource> current(List<Long> keys) {
         List<Resource> found = new ArrayList<>();
-        read(keys, "and v.RES_VER = r.RES_VER", versions -> versions.forEach(version -> {
-            if (version.resource() != null) {
-                found.add(version.resource());
-            }
-        }));
+        read(
+                keys,
+                "and v.RES_VER = r.RES_VER",
+                versions -> versions.forEach(version -> {
+                    if (version.resource() != null) {
+                        found.add(version.resource());
+                    }
+                }));
         return found;
     }
 
@@ -121,7 +125,9 @@ class StoredRecords {
             int from = 0;
             for (int to = 1; to <= versions.size(); to++) {
                 if (to == versions.size()
-                        || !versions.get(to).reference().equals(versions.get(from).reference())) {
+                        || !versions.get(to)
+                                .reference()
+                                .equals(versions.get(from).reference())) {
                     each.accept(versions.subList(from, to));
                     from = to;
                 }

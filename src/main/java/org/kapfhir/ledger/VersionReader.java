@@ -82,7 +82,8 @@ final class VersionReader {
                         lastDay(medication.getBatch().getExpirationDateElement())));
     }
 
-    private DispenseVersion read(StoredVersion version, MedicationDispense dispense, Function<String, @Nullable String> locations) {
+    private DispenseVersion read(
+            StoredVersion version, MedicationDispense dispense, Function<String, @Nullable String> locations) {
         Extension account = dispense.getExtensionByUrl(ACCOUNTABILITY);
         String lot = part(account, "lotNumber") instanceof StringType text ? text.getValue() : null;
         String session = Codes.target(dispense.getContext()).orElse(null);

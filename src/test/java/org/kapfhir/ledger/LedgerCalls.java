@@ -57,8 +57,12 @@ abstract class LedgerCalls extends RunningServerIT {
     record Balance(ParametersParameterComponent parameter) {
 
         String amount(String name) {
-            return parts(parameter, name).get(0).getValue().castToQuantity(parts(parameter, name).get(0).getValue())
-                    .getValue().toPlainString();
+            return parts(parameter, name)
+                    .get(0)
+                    .getValue()
+                    .castToQuantity(parts(parameter, name).get(0).getValue())
+                    .getValue()
+                    .toPlainString();
         }
 
         boolean reconciled() {

@@ -48,7 +48,9 @@ class LedgerCsvTest {
         LedgerBook book = new Records()
                 .dispense(
                         new Draw("a", 1, "50", "0", "50", "450").version(1),
-                        new Draw("a", 1, "50", "0", "50", "450").status("entered-in-error").version(2))
+                        new Draw("a", 1, "50", "0", "50", "450")
+                                .status("entered-in-error")
+                                .version(2))
                 .book();
         String csv = LedgerCsv.of(new LedgerReport(
                 List.of(book),

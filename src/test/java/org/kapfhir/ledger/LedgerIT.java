@@ -60,8 +60,7 @@ class LedgerIT extends LedgerCalls {
             assertThat(balance.amount("wasted")).isEqualTo("25");
             assertThat(balance.amount("closing")).isEqualTo("270");
             assertThat(balance.lines())
-                    .containsExactly(
-                            "dispense", "dose", "dispense", "dose", "dispense", "dose", "dispense", "dose");
+                    .containsExactly("dispense", "dose", "dispense", "dose", "dispense", "dose", "dispense", "dose");
         }
 
         @Test
@@ -122,7 +121,8 @@ class LedgerIT extends LedgerCalls {
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             List<String> vials = balances(answer).stream()
                     .flatMap(balance -> Balance.parts(balance.parameter(), "vial").stream())
-                    .map(part -> part.getValue().castToIdentifier(part.getValue()).getValue())
+                    .map(part ->
+                            part.getValue().castToIdentifier(part.getValue()).getValue())
                     .toList();
             if (!chosen.equals("none")) {
                 assertThat(vials).contains(chosen);
@@ -174,9 +174,15 @@ class LedgerIT extends LedgerCalls {
             assertThat(Balance.parts(balance.line(1), "change"))
                     .extracting(part -> part.getValue().primitiveValue())
                     .containsExactly("drawn: 50 mg → 55 mg", "wasted: 15 mg → 20 mg", "balance: 450 mg → 445 mg");
-            assertThat(((Reference) Balance.parts(balance.line(1), "record").get(0).getValue()).getReference())
+            assertThat(((Reference) Balance.parts(balance.line(1), "record")
+                                    .get(0)
+                                    .getValue())
+                            .getReference())
                     .isEqualTo("MedicationDispense/" + day.ids().dispense() + "/_history/2");
-            assertThat(((Reference) Balance.parts(balance.line(0), "record").get(0).getValue()).getReference())
+            assertThat(((Reference) Balance.parts(balance.line(0), "record")
+                                    .get(0)
+                                    .getValue())
+                            .getReference())
                     .endsWith("/_history/1");
         }
 
@@ -211,8 +217,8 @@ class LedgerIT extends LedgerCalls {
                             + " (select RES_ID from HFJ_RESOURCE where RES_TYPE = 'MedicationDispense' and FHIR_ID = ?)",
                     day.ids().dispense());
             assertThat(balance(vial).text("discrepancy"))
-                    .containsExactly("version-missing: MedicationDispense/"
-                            + day.ids().dispense() + " lacks its version 1");
+                    .containsExactly(
+                            "version-missing: MedicationDispense/" + day.ids().dispense() + " lacks its version 1");
         }
 
         @Test
@@ -236,7 +242,8 @@ class LedgerIT extends LedgerCalls {
 
         @Test
         void isAnsweredAsCsv() {
-            Response answer = given().accept("text/csv").queryParam("vial", vial).get(LEDGER);
+            Response answer =
+                    given().accept("text/csv").queryParam("vial", vial).get(LEDGER);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.contentType()).startsWith("text/csv");
             assertThat(answer.asString().lines())
@@ -277,11 +284,15 @@ class LedgerIT extends LedgerCalls {
             String where = " where RES_VER = 1 and RES_ID = (select RES_ID from HFJ_RESOURCE"
                     + " where RES_TYPE = 'MedicationDispense' and FHIR_ID = ?)";
             String text = jdbc.queryForObject(
-                    "select RES_TEXT_VC from HFJ_RES_VER" + where, String.class, day.ids().dispense());
+                    "select RES_TEXT_VC from HFJ_RES_VER" + where,
+                    String.class,
+                    day.ids().dispense());
             String changed = change.apply(String.valueOf(text));
             assertThat(changed).isNotEqualTo(text);
             jdbc.update(
-                    "update HFJ_RES_VER set RES_TEXT_VC = ?" + where, changed, day.ids().dispense());
+                    "update HFJ_RES_VER set RES_TEXT_VC = ?" + where,
+                    changed,
+                    day.ids().dispense());
         }
     }
 
@@ -351,8 +362,11 @@ class LedgerIT extends LedgerCalls {
 
         @Test
         void refusesAFormatThatItDoesNotWrite() {
-            assertThat(given().accept("application/pdf").get(LEDGER).statusCode()).isEqualTo(406);
-            assertThat(given().queryParam("_format", "application/pdf").get(LEDGER).statusCode())
+            assertThat(given().accept("application/pdf").get(LEDGER).statusCode())
+                    .isEqualTo(406);
+            assertThat(given().queryParam("_format", "application/pdf")
+                            .get(LEDGER)
+                            .statusCode())
                     .isEqualTo(406);
         }
 
@@ -360,7 +374,9 @@ class LedgerIT extends LedgerCalls {
         void writesNoOtherAnswerAsCsv() {
             assertThat(given().accept("text/csv").get("/Patient?_count=1").statusCode())
                     .isEqualTo(406);
-            assertThat(given().queryParam("_format", "text/csv").get("/Patient?_count=1").statusCode())
+            assertThat(given().queryParam("_format", "text/csv")
+                            .get("/Patient?_count=1")
+                            .statusCode())
                     .isEqualTo(406);
         }
     }

@@ -12,7 +12,9 @@ class LedgerPageTest {
     @Test
     void escapesWhatRecordsSay() {
         String page = page(new Draw("a", 1, "50", "50", "0", "450").lot("<script>alert('x')</script>&\""));
-        assertThat(page).doesNotContain("<script>").contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;");
+        assertThat(page)
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;");
     }
 
     @Test

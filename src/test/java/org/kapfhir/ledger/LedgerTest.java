@@ -73,9 +73,16 @@ class LedgerTest {
 
         @Test
         void opensWithWhatTheStockRecordSays() {
-            assertThat(new Records().stock(Records.VIAL, "500", "L-1", null).given(first()).book().reconciled())
+            assertThat(new Records()
+                            .stock(Records.VIAL, "500", "L-1", null)
+                            .given(first())
+                            .book()
+                            .reconciled())
                     .isTrue();
-            assertThat(kinds(new Records().stock(Records.VIAL, "510", "L-1", null).given(first()).book()))
+            assertThat(kinds(new Records()
+                            .stock(Records.VIAL, "510", "L-1", null)
+                            .given(first())
+                            .book()))
                     .containsExactly("balance-does-not-follow");
         }
     }
@@ -85,7 +92,9 @@ class LedgerTest {
 
         @Test
         void findsADrawThatWasNotAllGivenAndWasted() {
-            assertThat(kinds(new Records().given(new Draw("a", 1, "50.01", "35", "15", "450")).book()))
+            assertThat(kinds(new Records()
+                            .given(new Draw("a", 1, "50.01", "35", "15", "450"))
+                            .book()))
                     .containsExactly("drawn-not-given-and-wasted");
         }
 
@@ -108,17 +117,22 @@ class LedgerTest {
                     .dispense(first().version(1))
                     .dose(new Given("d", 1, "34.9").from("a").version(1))
                     .book();
-            assertThat(book.discrepancies()).extracting(Discrepancy::inWords).containsExactly(
-                    "given-differs: MedicationDispense/a says that 35 mg were given, MedicationAdministration/d that"
-                            + " 34.9 mg");
+            assertThat(book.discrepancies())
+                    .extracting(Discrepancy::inWords)
+                    .containsExactly(
+                            "given-differs: MedicationDispense/a says that 35 mg were given, MedicationAdministration/d that"
+                                    + " 34.9 mg");
         }
 
         @Test
         void comparesADoseOfTwoContainersWithBoth() {
             Records records = new Records()
                     .dispense(new Draw("a", 1, "20", "20", "0", "0").version(1))
-                    .dispense(new Draw("b", 1, "40", "40", "0", "460").from(OTHER).version(1));
-            assertThat(records.dose(new Given("d", 1, "60").from("a", "b").version(1)).book().reconciled())
+                    .dispense(
+                            new Draw("b", 1, "40", "40", "0", "460").from(OTHER).version(1));
+            assertThat(records.dose(new Given("d", 1, "60").from("a", "b").version(1))
+                            .book()
+                            .reconciled())
                     .isTrue();
         }
 
@@ -138,17 +152,26 @@ class LedgerTest {
                             .given(new Draw("b", 2, "50", "50", "0", null))
                             .book()))
                     .containsExactly("balance-missing", "negative");
-            assertThat(kinds(new Records().given(new Draw("a", 1, "50", "55", "-5", "0")).book()))
+            assertThat(kinds(new Records()
+                            .given(new Draw("a", 1, "50", "55", "-5", "0"))
+                            .book()))
                     .containsExactly("negative");
-            assertThat(kinds(new Records().given(new Draw("a", 1, "50", "50", "0", "-1")).book()))
+            assertThat(kinds(new Records()
+                            .given(new Draw("a", 1, "50", "50", "0", "-1"))
+                            .book()))
                     .containsExactly("negative");
         }
 
         @Test
         void neverAddsAnotherUnit() {
             LedgerBook book = new Records()
-                    .dispense(new Draw("a", 1, null, "50", "0", "450").unreadable("drawn 1 mL").version(1))
-                    .dose(new Given("d", 1, (BigDecimal) null).from("a").unreadable("0.5 mL").version(1))
+                    .dispense(new Draw("a", 1, null, "50", "0", "450")
+                            .unreadable("drawn 1 mL")
+                            .version(1))
+                    .dose(new Given("d", 1, (BigDecimal) null)
+                            .from("a")
+                            .unreadable("0.5 mL")
+                            .version(1))
                     .book();
             assertThat(book.drawn()).isEqualByComparingTo("0");
             assertThat(kinds(book)).containsExactlyInAnyOrder("unit", "amount-missing", "unit");
@@ -162,12 +185,15 @@ class LedgerTest {
         void tellsWasteWithoutAWitness() {
             assertThat(kinds(new Records().given(first().witness(null)).book()))
                     .containsExactly("waste-without-witness");
-            assertThat(kinds(new Records().given(second().witness(null)).book())).isEmpty();
+            assertThat(kinds(new Records().given(second().witness(null)).book()))
+                    .isEmpty();
         }
 
         @Test
         void tellsAWitnessWhoDispensed() {
-            assertThat(kinds(new Records().given(first().witness("Practitioner/nurse")).book()))
+            assertThat(kinds(new Records()
+                            .given(first().witness("Practitioner/nurse"))
+                            .book()))
                     .containsExactly("witness-involved");
         }
 
@@ -228,15 +254,22 @@ class LedgerTest {
                             .given(first())
                             .book()))
                     .containsExactly("lot-differs");
-            assertThat(kinds(new Records().given(first()).given(second().lot("L-2")).book()))
+            assertThat(kinds(new Records()
+                            .given(first())
+                            .given(second().lot("L-2"))
+                            .book()))
                     .containsExactly("lot-differs");
         }
 
         @Test
         void tellsAnExpiredProductFromTheDayAfterItsLast() {
-            assertThat(kinds(new Records().given(first().expires(LocalDate.of(2026, 1, 1))).book()))
+            assertThat(kinds(new Records()
+                            .given(first().expires(LocalDate.of(2026, 1, 1)))
+                            .book()))
                     .isEmpty();
-            assertThat(kinds(new Records().given(first().expires(LocalDate.of(2025, 12, 31))).book()))
+            assertThat(kinds(new Records()
+                            .given(first().expires(LocalDate.of(2025, 12, 31)))
+                            .book()))
                     .containsExactly("expired");
             assertThat(kinds(new Records()
                             .stock(Records.VIAL, "500", null, LocalDate.of(2025, 12, 31))
@@ -256,15 +289,20 @@ class LedgerTest {
                     .dispense(first().version(1), first().version(3))
                     .dose(new Given("d", 1, "35").from("a").version(1))
                     .book();
-            assertThat(book.discrepancies()).extracting(Discrepancy::inWords).containsExactly(
-                    "version-missing: MedicationDispense/a lacks its version 2");
+            assertThat(book.discrepancies())
+                    .extracting(Discrepancy::inWords)
+                    .containsExactly("version-missing: MedicationDispense/a lacks its version 2");
         }
 
         @Test
         void tellsADoseOfAnotherMedicineOrPatient() {
             assertThat(kinds(new Records()
                             .dispense(first().version(1))
-                            .dose(new Given("d", 1, "35").esketamine().patient("Patient/q").from("a").version(1))
+                            .dose(new Given("d", 1, "35")
+                                    .esketamine()
+                                    .patient("Patient/q")
+                                    .from("a")
+                                    .version(1))
                             .book()))
                     .containsExactly("medicine-differs", "patient-differs");
         }
@@ -274,9 +312,7 @@ class LedgerTest {
     class WhenARecordWasAmended {
 
         private final Records amended = new Records()
-                .dispense(
-                        first().version(1),
-                        new Draw("a", 1, "60", "35", "25", "440").version(2))
+                .dispense(first().version(1), new Draw("a", 1, "60", "35", "25", "440").version(2))
                 .dose(new Given("d", 1, "35").from("a").version(1));
 
         @Test
@@ -292,8 +328,7 @@ class LedgerTest {
             assertThat(correction.by()).isEqualTo("Practitioner/amender");
             assertThat(correction.stored()).isEqualTo(Records.noon(3));
             assertThat(correction.changes())
-                    .containsExactly(
-                            "drawn: 50 mg → 60 mg", "wasted: 15 mg → 25 mg", "balance: 450 mg → 440 mg");
+                    .containsExactly("drawn: 50 mg → 60 mg", "wasted: 15 mg → 25 mg", "balance: 450 mg → 440 mg");
             assertThat(book.drawn()).isEqualByComparingTo("60");
             assertThat(book.opening()).isEqualByComparingTo("500");
             assertThat(book.reconciled()).isTrue();
@@ -326,7 +361,10 @@ class LedgerTest {
                             first().status("entered-in-error").version(2))
                     .dose(
                             new Given("d", 1, "35").from("a").version(1),
-                            new Given("d", 1, "35").from("a").status("entered-in-error").version(2))
+                            new Given("d", 1, "35")
+                                    .from("a")
+                                    .status("entered-in-error")
+                                    .version(2))
                     .given(new Draw("b", 2, "50", "50", "0", "450"))
                     .book();
             assertThat(book.lines())
@@ -346,10 +384,14 @@ class LedgerTest {
 
         @Test
         void tellsACancelledDispenseThatDrew() {
-            assertThat(kinds(new Records().dispense(first().status("cancelled").version(1)).book()))
+            assertThat(kinds(new Records()
+                            .dispense(first().status("cancelled").version(1))
+                            .book()))
                     .containsExactly("cancelled-but-drawn");
             assertThat(kinds(new Records()
-                            .dispense(new Draw("a", 1, "0", "0", "0", "500").status("cancelled").version(1))
+                            .dispense(new Draw("a", 1, "0", "0", "0", "500")
+                                    .status("cancelled")
+                                    .version(1))
                             .book()))
                     .isEmpty();
         }
@@ -357,7 +399,9 @@ class LedgerTest {
         @Test
         void tellsADeletion() {
             assertThat(kinds(new Records()
-                            .dispense(first().version(1), first().status("deleted").version(2))
+                            .dispense(
+                                    first().version(1),
+                                    first().status("deleted").version(2))
                             .book()))
                     .contains("deleted");
         }
@@ -393,8 +437,9 @@ class LedgerTest {
     @Nested
     class WhenItIsFiltered {
 
-        private final Records records =
-                new Records().given(first()).given(new Draw("b", 2, "50", "50", "0", "450").from(OTHER).lot("L-2"));
+        private final Records records = new Records()
+                .given(first())
+                .given(new Draw("b", 2, "50", "50", "0", "450").from(OTHER).lot("L-2"));
 
         @Test
         void choosesContainersWhole() {
@@ -423,7 +468,8 @@ class LedgerTest {
             LedgerFilter other = new LedgerFilter(null, null, null, "Location/other");
             assertThat(records.books(room, ALWAYS)).hasSize(2);
             assertThat(records.books(other, ALWAYS)).isEmpty();
-            List<LedgerBook> unknown = new Records().given(first().location(null)).books(other, ALWAYS);
+            List<LedgerBook> unknown =
+                    new Records().given(first().location(null)).books(other, ALWAYS);
             assertThat(kinds(unknown.get(0))).containsExactly("location-missing");
         }
 
@@ -437,7 +483,8 @@ class LedgerTest {
 
         @Test
         void hasABookOfAContainerThatNobodyUsedYet() {
-            LedgerBook book = new Records().stock(Records.VIAL, "500", "L-1", null).book();
+            LedgerBook book =
+                    new Records().stock(Records.VIAL, "500", "L-1", null).book();
             assertThat(book.opening()).isEqualByComparingTo("500");
             assertThat(book.closing()).isEqualByComparingTo("500");
             assertThat(book.lines()).isEmpty();

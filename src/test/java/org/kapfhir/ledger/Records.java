@@ -42,7 +42,9 @@ final class Records {
     Records given(Draw draw) {
         DispenseVersion version = draw.version(1);
         dispense(version);
-        return dose(new Given(draw.id, draw.day, version.account().administered()).from(draw.id).version(1));
+        return dose(new Given(draw.id, draw.day, version.account().administered())
+                .from(draw.id)
+                .version(1));
     }
 
     Records stock(Container container, String amount, @Nullable String lot, @Nullable LocalDate expires) {
@@ -94,20 +96,43 @@ final class Records {
         final int day;
         Container container = VIAL;
         String status = "completed";
-        @Nullable String drawn;
-        @Nullable String administered;
-        @Nullable String wasted;
-        @Nullable String balance;
-        @Nullable String witness = "Practitioner/witness";
-        @Nullable String lot = "L-1";
-        @Nullable LocalDate expires = LocalDate.of(2027, 1, 1);
-        @Nullable String location = "Location/room";
+
+        @Nullable
+        String drawn;
+
+        @Nullable
+        String administered;
+
+        @Nullable
+        String wasted;
+
+        @Nullable
+        String balance;
+
+        @Nullable
+        String witness = "Practitioner/witness";
+
+        @Nullable
+        String lot = "L-1";
+
+        @Nullable
+        LocalDate expires = LocalDate.of(2027, 1, 1);
+
+        @Nullable
+        String location = "Location/room";
+
         String patient = "Patient/p";
         boolean esketamine;
         boolean timed = true;
         List<String> unreadable = List.of();
 
-        Draw(String id, int day, @Nullable String drawn, @Nullable String administered, @Nullable String wasted, @Nullable String balance) {
+        Draw(
+                String id,
+                int day,
+                @Nullable String drawn,
+                @Nullable String administered,
+                @Nullable String wasted,
+                @Nullable String balance) {
             this.id = id;
             this.day = day;
             this.drawn = drawn;
@@ -208,7 +233,8 @@ final class Records {
         }
 
         Given from(String... ids) {
-            dispenses = Arrays.stream(ids).map(each -> "MedicationDispense/" + each).toList();
+            dispenses =
+                    Arrays.stream(ids).map(each -> "MedicationDispense/" + each).toList();
             return this;
         }
 

@@ -29,8 +29,10 @@ import org.kapfhir.testing.Findings;
 class RemsFormIT extends LedgerCalls {
 
     private final ClinicPatient patient = ClinicPatient.adult().remsEnrolled();
-    private final ClinicDay day =
-            ClinicDay.of(patient).route(DoseRoute.NASAL_ESKETAMINE).lot("LOT-S03").balanceAfter(0);
+    private final ClinicDay day = ClinicDay.of(patient)
+            .route(DoseRoute.NASAL_ESKETAMINE)
+            .lot("LOT-S03")
+            .balanceAfter(0);
 
     @Nested
     class OfAnEsketamineSession {
@@ -88,8 +90,8 @@ class RemsFormIT extends LedgerCalls {
                     .post("/QuestionnaireResponse/$validate");
             OperationOutcome outcome = FHIR.newJsonParser().parseResource(OperationOutcome.class, answer.asString());
             assertThat(outcome.getIssue())
-                    .filteredOn(issue -> issue.getSeverity() == IssueSeverity.ERROR
-                            || issue.getSeverity() == IssueSeverity.FATAL)
+                    .filteredOn(issue ->
+                            issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL)
                     .as(answer.asString())
                     .isEmpty();
             given().header("Cache-Control", "no-cache")
@@ -112,9 +114,7 @@ class RemsFormIT extends LedgerCalls {
         @Test
         void leavesTheMinutesBlankWhileItLasts() {
             stored(patient.bundle(), day.beforeDose(), day.dose());
-            assertThat(answers(form(day)))
-                    .containsEntry("rems-dose", "56")
-                    .doesNotContainKey("rems-total-minutes");
+            assertThat(answers(form(day))).containsEntry("rems-dose", "56").doesNotContainKey("rems-total-minutes");
         }
     }
 
@@ -145,8 +145,7 @@ class RemsFormIT extends LedgerCalls {
         @Test
         void refusesAParameter() {
             stored(patient.bundle(), day.bundle());
-            refused(
-                    given().get("/Encounter/" + day.ids().encounter() + "/$kap-rems-form?dose=1"), 400, "dose");
+            refused(given().get("/Encounter/" + day.ids().encounter() + "/$kap-rems-form?dose=1"), 400, "dose");
         }
     }
 
@@ -173,7 +172,8 @@ class RemsFormIT extends LedgerCalls {
     private MedicationStatement lorazepam() {
         MedicationStatement statement = new MedicationStatement();
         statement.setId("ms-" + UUID.randomUUID());
-        return statement.setStatus(MedicationStatementStatus.ACTIVE)
+        return statement
+                .setStatus(MedicationStatementStatus.ACTIVE)
                 .setMedication(new CodeableConcept().setText("Lorazepam 0.5 mg"))
                 .setSubject(patient.reference())
                 .setEffective(new DateTimeType("2026-03-01"));

@@ -221,7 +221,11 @@ class RemsFormTest {
         @Test
         void takesVitalsAtCompletionFromTheDischargeAssessment() {
             discharge.add(new DischargeAssessment(
-                    "Observation/d", at(120), true, Set.of("blood-pressure", "heart-rate", "oxygen-saturation"), false));
+                    "Observation/d",
+                    at(120),
+                    true,
+                    Set.of("blood-pressure", "heart-rate", "oxygen-saturation"),
+                    false));
             assertThat(text(RemsItem.VITALS_AT_COMPLETION)).isEqualTo("true");
             discharge.set(
                     0,

@@ -64,6 +64,6 @@ final class Ledger {
                 .anyMatch(entry -> filter.includesAny(entry.versions().stream()
                         .filter(version -> version.container().equals(container))
                         .toList()));
-        return isOnlyAsked || (used || asked) && included;
+        return isOnlyAsked || ((used || asked) && included);
     }
 }

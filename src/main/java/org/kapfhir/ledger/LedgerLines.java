@@ -27,7 +27,7 @@ final class LedgerLines {
             boolean here = version.container().equals(container);
             boolean wasHere = before != null && before.container().equals(container);
             List<String> changes = before == null ? List.of() : Changes.between(before, version);
-            if (here && before == null || (here || wasHere) && !changes.isEmpty()) {
+            if ((here && before == null) || ((here || wasHere) && !changes.isEmpty())) {
                 Account from = before != null && wasHere && before.counts() ? before.account() : Account.NONE;
                 Account to = here && version.counts() ? version.account() : Account.NONE;
                 lines.add(line(before, version, from, to, changes));
@@ -45,7 +45,7 @@ final class LedgerLines {
             boolean here = isBelow(version, dispense);
             boolean wasHere = before != null && isBelow(before, dispense);
             List<String> changes = before == null ? List.of() : Changes.between(before, version);
-            if (here && before == null || (here || wasHere) && !changes.isEmpty()) {
+            if ((here && before == null) || ((here || wasHere) && !changes.isEmpty())) {
                 BigDecimal from = before != null && wasHere && before.counts() ? before.milligrams() : null;
                 BigDecimal to = here && version.counts() ? version.milligrams() : null;
                 lines.add(line(before, version, change(from, to), changes));

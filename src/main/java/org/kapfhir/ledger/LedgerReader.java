@@ -123,7 +123,7 @@ class LedgerReader {
             boolean namesNone = named.isEmpty() || isWhole;
             boolean beside = sessions.contains(String.valueOf(entry.current().session()));
             boolean loose = takesLoose && query.period().includes(entry.at());
-            if (namesThese || controlled && namesNone && (beside || loose)) {
+            if (namesThese || (controlled && namesNone && (beside || loose))) {
                 count(versions, entry);
                 doses.add(entry);
             }

@@ -99,7 +99,7 @@ final class VersionReader {
                 medicine == null ? null : Codes.inWords(medicine),
                 codes(medicine),
                 medicine != null && KetamineCodes.isEsketamine(medicine),
-                account != null || medicine != null && KetamineCodes.isKetamine(medicine),
+                account != null || (medicine != null && KetamineCodes.isKetamine(medicine)),
                 lot,
                 part(account, "expirationDate") instanceof DateType date ? lastDay(date) : null,
                 Moment.of(dispense.getWhenPreparedElement(), clinic)

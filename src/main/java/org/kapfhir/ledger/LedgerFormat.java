@@ -2,15 +2,15 @@ package org.kapfhir.ledger;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** The formats of a ledger: FHIR Parameters, and two that are not FHIR. */
 public enum LedgerFormat {
-    FHIR(Set.of(
+    FHIR(
             "*/*",
             "application/*",
             "application/fhir+json",
@@ -18,17 +18,17 @@ public enum LedgerFormat {
             "application/json",
             "application/xml",
             "text/json",
-            "text/xml")),
-    CSV(Set.of("text/csv", "csv")),
-    HTML(Set.of("text/html", "html", "application/xhtml+xml"));
+            "text/xml"),
+    CSV("text/csv", "csv"),
+    HTML("text/html", "html", "application/xhtml+xml");
 
     /** The operation that has these formats. */
     public static final String OPERATION = "$kap-controlled-ledger";
 
-    private final Set<String> names;
+    private final ImmutableSet<String> names;
 
-    LedgerFormat(Set<String> names) {
-        this.names = names;
+    LedgerFormat(String... names) {
+        this.names = ImmutableSet.copyOf(names);
     }
 
     /** Returns whether a request may ask for a format that no other request may ask for. */

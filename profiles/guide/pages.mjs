@@ -150,8 +150,8 @@ export function operationsPage(definitions) {
   ))));
 }
 
-/** A parameter and, named after it, the parts that make it up. */
-const withParts = (parameter) => [parameter, ...(parameter.part ?? []).map((part) => ({ ...part, name: `${parameter.name}.${part.name}` }))];
+/** A parameter and, named after it, the parts that make it up, and theirs. */
+const withParts = (parameter) => [parameter, ...(parameter.part ?? []).flatMap((part) => withParts({ ...part, name: `${parameter.name}.${part.name}` }))];
 
 /** Each way to call an operation. */
 function calls({ code: name, resource = [], system, type, instance }) {

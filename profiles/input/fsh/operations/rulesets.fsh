@@ -31,3 +31,12 @@ RuleSet: Part(name, min, max, type, documentation)
 * parameter[=].part[=].max = "{max}"
 * parameter[=].part[=].type = #{type}
 * parameter[=].part[=].documentation = "{documentation}"
+
+// A part of the last part of the parameter before it. Used by the lines of the ledger.
+RuleSet: LinePart(name, min, max, type, documentation)
+* parameter[=].part[=].part[+].name = #{name}
+* parameter[=].part[=].part[=].use = #out
+* parameter[=].part[=].part[=].min = {min}
+* parameter[=].part[=].part[=].max = "{max}"
+* parameter[=].part[=].part[=].type = #{type}
+* parameter[=].part[=].part[=].documentation = "{documentation}"

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.kapfhir.ledger.LedgerFormat;
 
 /** Answers 406 where the client accepts none of the formats this server writes, instead of sending one it cannot read. */
 @Interceptor
@@ -44,7 +45,8 @@ final class ContentNegotiation {
         if (formats != null) {
             for (String format : formats) {
                 // A plus sign that was not escaped arrives as a space.
-                if (!format.isEmpty() && !FORMATS.contains(mediaType(format).replace(' ', '+'))) {
+                String type = mediaType(format).replace(' ', '+');
+                if (!format.isEmpty() && !FORMATS.contains(type) && !LedgerFormat.isBesideFhir(request, type)) {
                     // The refusal itself must be in a format that exists.
                     request.removeParameter("_format");
                     throw refusal("_format=" + format);
@@ -62,7 +64,10 @@ final class ContentNegotiation {
         for (String header : accepted) {
             for (String range : Splitter.on(',').split(header)) {
                 String type = mediaType(range);
-                if (type.isEmpty() || FORMATS.contains(type) || WIDE.contains(type)) {
+                if (type.isEmpty()
+                        || FORMATS.contains(type)
+                        || WIDE.contains(type)
+                        || LedgerFormat.isBesideFhir(request, type)) {
                     return;
                 }
             }

@@ -31,6 +31,9 @@ import org.kapfhir.delivery.EventsOperation;
 import org.kapfhir.delivery.ResendOperation;
 import org.kapfhir.delivery.Sandbox;
 import org.kapfhir.delivery.StatusOperation;
+import org.kapfhir.ledger.ClinicCalendar;
+import org.kapfhir.ledger.LedgerOperation;
+import org.kapfhir.ledger.RemsFormOperation;
 import org.kapfhir.protocols.ApplyOperation;
 import org.kapfhir.safety.ClinicSettings;
 import org.kapfhir.safety.SafetyCheckOperation;
@@ -54,6 +57,11 @@ class FhirServerConfiguration {
     @Bean
     ClinicZone clinicZone(ClinicSettings clinic) {
         return new ClinicZone(clinic.timeZone());
+    }
+
+    @Bean
+    ClinicCalendar clinicCalendar(ClinicSettings clinic) {
+        return new ClinicCalendar(clinic.timeZone());
     }
 
     @Bean
@@ -102,13 +110,14 @@ class FhirServerConfiguration {
     }
 
     /**
-     * An answer of {@code $events} can tell of several versions of a resource; HAPI would make their references equal. And
-     * the audit trail says which version was told.
+     * An answer of {@code $events} or a ledger can tell of several versions of a resource; HAPI would make their references
+     * equal. And the audit trail says which version was told.
      */
     private static void keepVersions(FhirContext fhir) {
         ParserOptions options = fhir.getParserOptions();
         Set<String> paths = new HashSet<>(options.getDontStripVersionsFromReferencesAtPaths());
         paths.add("Parameters.parameter.part.value");
+        paths.add("Parameters.parameter.part.part.value");
         paths.add("AuditEvent.entity.what");
         options.setDontStripVersionsFromReferencesAtPaths(paths);
     }
@@ -127,7 +136,9 @@ class FhirServerConfiguration {
             StatusOperation subscriptionStatus,
             EventsOperation subscriptionEvents,
             ResendOperation subscriptionResend,
-            BindingTokenOperation websocketTokens) {
+            BindingTokenOperation websocketTokens,
+            LedgerOperation ledger,
+            RemsFormOperation remsForm) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -140,7 +151,9 @@ class FhirServerConfiguration {
                 subscriptionStatus,
                 subscriptionEvents,
                 subscriptionResend,
-                websocketTokens));
+                websocketTokens,
+                ledger,
+                remsForm));
     }
 
     /**

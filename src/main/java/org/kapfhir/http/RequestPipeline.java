@@ -12,6 +12,7 @@ import org.kapfhir.delivery.SocketCapabilities;
 import org.kapfhir.delivery.SubscriptionGuard;
 import org.kapfhir.delivery.SubscriptionOwnership;
 import org.kapfhir.delivery.SubscriptionSecrets;
+import org.kapfhir.ledger.LedgerFormats;
 import org.kapfhir.safety.SafetyAnswer;
 import org.kapfhir.safety.SafetyInterceptor;
 import org.kapfhir.scores.ScoreExtraction;
@@ -76,6 +77,8 @@ final class RequestPipeline {
                 findings,
                 questioned,
                 new VersionHeader(),
+                // the same, after all others: it writes the answer if that is a ledger in a format of its own
+                new LedgerFormats(),
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
                 new FailureInterceptor(failures));
         this.storage = List.of(

@@ -3,6 +3,7 @@ package org.kapfhir.safety.rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.kapfhir.care.Dose;
+import org.kapfhir.care.MedicineClass;
 
 /**
  * X1: a dose within 24 hours of a benzodiazepine, an opioid or another sedative is questioned.

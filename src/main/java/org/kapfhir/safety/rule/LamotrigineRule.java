@@ -2,6 +2,7 @@ package org.kapfhir.safety.rule;
 
 import java.util.List;
 import org.kapfhir.care.Dose;
+import org.kapfhir.care.MedicineClass;
 
 /**
  * X2: a dose while lamotrigine is taken is told, since it may weaken the effect.

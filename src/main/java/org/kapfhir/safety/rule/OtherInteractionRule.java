@@ -3,6 +3,7 @@ package org.kapfhir.safety.rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.kapfhir.care.Dose;
+import org.kapfhir.care.MedicineClass;
 
 /**
  * X4: a dose is questioned while theophylline, memantine, naltrexone or a strong inhibitor or inducer of CYP3A4 is taken, and in

@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.kapfhir.care.Codes;
 import org.kapfhir.care.Dose;
 import org.kapfhir.care.MedicationUse;
+import org.kapfhir.care.MedicineClass;
 import org.kapfhir.care.Moment;
 
 /** The other medicines that a patient may have taken shortly before a dose; what is not recorded counts as taken. */

@@ -2,6 +2,7 @@ package org.kapfhir.safety.rule;
 
 import java.util.List;
 import org.kapfhir.care.Dose;
+import org.kapfhir.care.MedicineClass;
 
 /**
  * X3: a dose while an MAO inhibitor, a stimulant or a decongestant is taken is questioned, since the blood pressure may rise.

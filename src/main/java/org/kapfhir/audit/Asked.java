@@ -27,7 +27,16 @@ record Asked(String interaction, @Nullable String operation) {
             return of(String.valueOf(request.getRequestType()), url);
         }
         return switch (type) {
-            case CREATE, UPDATE, PATCH, DELETE, READ, VREAD, SEARCH_TYPE, SEARCH_SYSTEM, HISTORY_INSTANCE, HISTORY_TYPE,
+            case CREATE,
+                    UPDATE,
+                    PATCH,
+                    DELETE,
+                    READ,
+                    VREAD,
+                    SEARCH_TYPE,
+                    SEARCH_SYSTEM,
+                    HISTORY_INSTANCE,
+                    HISTORY_TYPE,
                     HISTORY_SYSTEM -> new Asked(type.getCode(), null);
             case GET_PAGE -> new Asked("search-system", null);
             case METADATA -> new Asked("capabilities", null);
@@ -54,7 +63,8 @@ record Asked(String interaction, @Nullable String operation) {
         }
         return new Asked(
                 switch (method) {
-                    case "POST" -> path.isEmpty() ? "transaction" : last.equals("_search") ? search(path.size() - 1) : "create";
+                    case "POST" ->
+                        path.isEmpty() ? "transaction" : last.equals("_search") ? search(path.size() - 1) : "create";
                     case "PUT" -> "update";
                     case "PATCH" -> "patch";
                     case "DELETE" -> "delete";
@@ -64,6 +74,9 @@ record Asked(String interaction, @Nullable String operation) {
     }
 
     private static String reading(List<String> path, String last) {
+        if (path.equals(List.of("metadata"))) {
+            return "capabilities";
+        }
         if (last.equals("_history")) {
             return path.size() > 2 ? "history-instance" : path.size() == 2 ? "history-type" : "history-system";
         }

@@ -1,5 +1,6 @@
 package org.kapfhir.audit;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,10 +9,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.kapfhir.audit.TrailEntry.StoredEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code KAP_AUDIT_RECORD} and {@code KAP_AUDIT_EVENT}; every method takes part in the caller's transaction. */
@@ -40,7 +44,7 @@ class AuditRecords {
 
     /** Appends what happened now, in that order. */
     void append(List<AuditRecord> records) {
-        OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = now();
         if (records.size() == 1) {
             jdbc.update(INSERT, now, records.get(0).json());
         } else if (!records.isEmpty()) {
@@ -50,6 +54,27 @@ class AuditRecords {
                             .map(record -> new Object[] {now, record.json()})
                             .toList());
         }
+    }
+
+    /** Appends one and returns its number. */
+    long appendOne(AuditRecord record) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.update(
+                connection -> {
+                    PreparedStatement insert = connection.prepareStatement(INSERT, new String[] {"id"});
+                    insert.setObject(1, now());
+                    insert.setString(2, record.json());
+                    return insert;
+                },
+                key);
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /** Returns what a record says, if it is there. */
+    Optional<AuditRecord> find(long id) {
+        return jdbc.queryForList("select content from KAP_AUDIT_RECORD where id = ?", String.class, id).stream()
+                .map(AuditRecord::of)
+                .findFirst();
     }
 
     /** Returns the oldest records that nothing was made of yet but those excepted, at most so many. */
@@ -78,8 +103,7 @@ class AuditRecords {
     /** Stores what was made of records, and that something was. */
     void done(List<TrailEntry> entries) {
         List<Object[]> events = entries.stream()
-                .flatMap(entry -> IntStream.range(0, entry.events().size())
-                        .mapToObj(position -> row(entry, position)))
+                .flatMap(entry -> IntStream.range(0, entry.events().size()).mapToObj(position -> row(entry, position)))
                 .toList();
         if (!events.isEmpty()) {
             jdbc.batchUpdate(
@@ -88,6 +112,10 @@ class AuditRecords {
         jdbc.batchUpdate(
                 "update KAP_AUDIT_RECORD set state = 1 where id = ?",
                 entries.stream().map(entry -> new Object[] {entry.record()}).toList());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     private static Object[] row(TrailEntry entry, int position) {

@@ -11,8 +11,9 @@ public final class NotRecordedException extends UnclassifiedServerFailureExcepti
     private static final long serialVersionUID = 1L;
 
     /** What the client is told. */
-    static final String MESSAGE = "The server could not record this request in its audit trail, and so does not answer it."
-            + " A write that was part of it may have been stored. Try again later";
+    static final String MESSAGE =
+            "The server could not record this request in its audit trail, and so does not answer it."
+                    + " A write that was part of it may have been stored. Try again later";
 
     NotRecordedException() {
         super(503, MESSAGE, outcome());

@@ -40,7 +40,9 @@ final class Reason {
 
     private static Stream<String> codes(OperationOutcomeIssueComponent issue) {
         return Stream.concat(
-                issue.getCode() == null ? Stream.empty() : Stream.of(issue.getCode().toCode()),
+                issue.getCode() == null
+                        ? Stream.empty()
+                        : Stream.of(issue.getCode().toCode()),
                 issue.getDetails().getCoding().stream().map(Coding::getCode).filter(code -> code != null));
     }
 }

@@ -58,10 +58,10 @@ public class RequestTrail {
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = LAST)
     public void answering(RequestDetails request, ResponseDetails response) {
         Asked asked = Asked.of(request);
+        recorded(request);
         if (!asked.interaction().equals("capabilities")) {
             writer.write(answered(request, asked, response));
         }
-        recorded(request);
     }
 
     /**
@@ -100,8 +100,8 @@ public class RequestTrail {
         request.setAttribute(RECORDED, true);
         String reason = status < 400 ? null : Reason.of(status, null);
         if (request.getAttribute(DETAILS) instanceof RequestDetails details) {
-            writer.write(
-                    List.of(draft(details, Asked.of(details)).answered(status, reason).record()));
+            writer.write(List.of(
+                    draft(details, Asked.of(details)).answered(status, reason).record()));
         } else {
             Party party = new Party(null, "not known", null, null, request.getRemoteAddr());
             String path = String.valueOf(request.getPathInfo()).replaceFirst("^/", "");

@@ -87,9 +87,10 @@ final class ToldVersions {
             return;
         }
         if (resource.getIdElement().hasIdPart()) {
-            add(resource.getIdElement().hasResourceType()
-                    ? resource.getIdElement()
-                    : resource.getIdElement().withResourceType(resource.fhirType()));
+            add(
+                    resource.getIdElement().hasResourceType()
+                            ? resource.getIdElement()
+                            : resource.getIdElement().withResourceType(resource.fhirType()));
         }
         patients.addAll(Subjects.of(terser, resource).patients());
     }

@@ -47,8 +47,7 @@ final class RecordedAnswerFilter extends OncePerRequestFilter {
             response.reset();
             response.setStatus(notRecorded.getStatusCode());
             response.setContentType("application/fhir+json;charset=UTF-8");
-            response.getWriter()
-                    .write(fhir.newJsonParser().encodeResourceToString(notRecorded.getOperationOutcome()));
+            response.getWriter().write(fhir.newJsonParser().encodeResourceToString(notRecorded.getOperationOutcome()));
         }
     }
 

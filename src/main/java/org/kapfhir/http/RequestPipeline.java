@@ -63,7 +63,8 @@ final class RequestPipeline {
         VersionPreconditions versions = new VersionPreconditions();
         BundleGuard bundles = new BundleGuard(fhir, searches, settings);
         this.server = List.of(
-                // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, and SERVER_OUTGOING_RESPONSE after all others: the record
+                // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, and SERVER_OUTGOING_RESPONSE after all others: the
+                // record
                 requests,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: what the client asks for
                 new ContentNegotiation(),
@@ -107,7 +108,8 @@ final class RequestPipeline {
                 safety,
                 // the same: what follows from a QuestionnaireResponse
                 scores,
-                // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED: the record, after all that may refuse or add
+                // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED: the record, after all that may refuse or
+                // add
                 writes,
                 // STORAGE_VERSION_CONFLICT
                 new VersionConflictRetry());

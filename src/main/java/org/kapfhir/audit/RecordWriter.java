@@ -71,6 +71,11 @@ class RecordWriter implements SmartLifecycle {
         }
     }
 
+    /** Returns how many answers wait to be recorded. */
+    int waiting() {
+        return queue.size();
+    }
+
     /** Before the web server, so that its first answer is recorded. */
     @Override
     public int getPhase() {

@@ -66,6 +66,10 @@ class AuditRecordTest {
     }
 
     private static String outcome(int status) {
-        return new RecordDraft(PARTY).interaction("read").answered(status, null).record().outcome();
+        return new RecordDraft(PARTY)
+                .interaction("read")
+                .answered(status, null)
+                .record()
+                .outcome();
     }
 }

@@ -80,7 +80,8 @@ class AuditTrailIT extends RunningServerIT {
         AuditEvent event = trail.event();
         assertThat(event.getAction()).isEqualTo(AuditEventAction.D);
         // It is found by what is deleted.
-        assertThat(fhir.get("/AuditEvent?action=D&entity=Observation/" + observation).body())
+        assertThat(fhir.get("/AuditEvent?action=D&entity=Observation/" + observation)
+                        .body())
                 .contains(event.getIdPart());
     }
 
@@ -88,15 +89,24 @@ class AuditTrailIT extends RunningServerIT {
     void hasAnUpdate() {
         Patient changed = patient.copy();
         changed.setActive(true);
-        trail.given().body(json(changed)).put("/Patient/" + patient.getIdPart()).then().statusCode(200);
+        trail.given()
+                .body(json(changed))
+                .put("/Patient/" + patient.getIdPart())
+                .then()
+                .statusCode(200);
         assertThat(trail.record().interaction()).isEqualTo("update");
-        assertThat(trail.record().written()).extracting(Written::reference).containsExactly(patientReference() + "/_history/2");
+        assertThat(trail.record().written())
+                .extracting(Written::reference)
+                .containsExactly(patientReference() + "/_history/2");
     }
 
     @Test
     void hasAConditionalDeletionOfSeveral() {
         String other = fhir.create(Samples.observation(patient)).getIdPart();
-        trail.given().delete("/Observation?subject=" + patientReference()).then().statusCode(200);
+        trail.given()
+                .delete("/Observation?subject=" + patientReference())
+                .then()
+                .statusCode(200);
         assertThat(trail.records())
                 .extracting(record -> record.written().get(0).reference())
                 .containsExactlyInAnyOrder(
@@ -197,7 +207,10 @@ class AuditTrailIT extends RunningServerIT {
         Patient other = Samples.patient();
         fhir.put(other);
         String second = fhir.create(Samples.observation(other)).getIdPart();
-        trail.given().get("/Observation?_id=" + observation + "," + second).then().statusCode(200);
+        trail.given()
+                .get("/Observation?_id=" + observation + "," + second)
+                .then()
+                .statusCode(200);
         assertThat(trail.events())
                 .extracting(event -> event.getEntityFirstRep().getWhat().getReference())
                 .containsExactlyInAnyOrder(patientReference(), "Patient/" + other.getIdPart());
@@ -284,7 +297,8 @@ class AuditTrailIT extends RunningServerIT {
                 .filteredOn(record -> !record.written().isEmpty())
                 .allSatisfy(record -> {
                     String reference = record.written().get(0).reference();
-                    assertThat(record.written().get(0).hash()).isEqualTo(hash("Observation", reference.split("/")[1]));
+                    assertThat(record.written().get(0).hash())
+                            .isEqualTo(hash("Observation", reference.split("/")[1]));
                 });
     }
 
@@ -316,7 +330,11 @@ class AuditTrailIT extends RunningServerIT {
 
         trail.given().get("/Observation?none-such=1").then().statusCode(400);
         assertThat(trail.record().interaction()).isEqualTo("search-type");
-        trail.given().body("{\"resourceType\": \"Observation\"}").post("/Observation").then().statusCode(422);
+        trail.given()
+                .body("{\"resourceType\": \"Observation\"}")
+                .post("/Observation")
+                .then()
+                .statusCode(422);
         assertThat(trail.record().interaction()).isEqualTo("create");
         assertThat(trail.record().reason()).startsWith("HTTP 422: ");
         trail.given().body("{\"resourceType\": ").post("/Observation").then().statusCode(400);
@@ -341,7 +359,11 @@ class AuditTrailIT extends RunningServerIT {
         String body = observation().replace("Heart rate", CANARY);
         trail.given().body(body).post("/Observation").then().statusCode(201);
         trail.given().get("/Observation?subject=" + patientReference()).then().statusCode(200);
-        trail.given().body(body.replace("final", CANARY)).post("/Observation").then().statusCode(422);
+        trail.given()
+                .body(body.replace("final", CANARY))
+                .post("/Observation")
+                .then()
+                .statusCode(422);
         trail.given().body(body.replace("\"status\"", "\"" + CANARY + "\"")).post("/Observation");
         trail.given()
                 .contentType("application/json-patch+json")
@@ -349,7 +371,9 @@ class AuditTrailIT extends RunningServerIT {
                 .patch("/Observation/" + observation);
         trail.events();
         assertThat(jdbc.queryForObject(
-                        "select count(*) from KAP_AUDIT_RECORD where content like ?", Integer.class, "%" + CANARY + "%"))
+                        "select count(*) from KAP_AUDIT_RECORD where content like ?",
+                        Integer.class,
+                        "%" + CANARY + "%"))
                 .isZero();
         assertThat(jdbc.queryForObject(
                         "select count(*) from HFJ_RES_VER where RES_TYPE = 'AuditEvent' and RES_TEXT_VC like ?",

@@ -80,22 +80,27 @@ class TrailAuditEventsTest {
     @Test
     void tellsOfAStartAndApartOfWhatWasSetAnew() {
         RecordDraft start = new RecordDraft(Party.server()).interaction("start");
-        assertThat(TrailShapes.of(start.settings(List.of(new Setting("kap.x", null, "1")))
-                        .record()))
+        assertThat(TrailShapes.of(
+                        start.settings(List.of(new Setting("kap.x", null, "1"))).record()))
                 .extracting(event -> event.getSubtypeFirstRep().getCode())
                 .containsExactly("110120");
-        List<AuditEvent> events = TrailShapes.of(start.settings(List.of(new Setting("kap.x", "1", "2")))
-                .record());
+        List<AuditEvent> events = TrailShapes.of(
+                start.settings(List.of(new Setting("kap.x", "1", "2"))).record());
         assertThat(events)
                 .extracting(event -> event.getSubtypeFirstRep().getCode())
                 .containsExactly("110120", "110131");
-        assertThat(events.get(1).getEntityFirstRep().getDetailFirstRep().getValueStringType().getValue())
+        assertThat(events.get(1)
+                        .getEntityFirstRep()
+                        .getDetailFirstRep()
+                        .getValueStringType()
+                        .getValue())
                 .isEqualTo("1 → 2");
     }
 
     @Test
     void makesNothingOfWhatIsAnAuditEventItself() {
-        assertThat(TrailShapes.of(draft("stored", "POST", "AuditEvent").record())).isEmpty();
+        assertThat(TrailShapes.of(draft("stored", "POST", "AuditEvent").record()))
+                .isEmpty();
     }
 
     private static RecordDraft draft(String interaction, String method, String url) {

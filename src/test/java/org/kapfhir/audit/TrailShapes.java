@@ -23,7 +23,8 @@ public final class TrailShapes {
         Map<String, AuditEvent> shapes = new LinkedHashMap<>();
         records().forEach(record -> of(record)
                 .forEach(event -> shapes.put(
-                        shapes.size() + " " + record.interaction() + " " + record.outcome() + " " + record.url(), event)));
+                        shapes.size() + " " + record.interaction() + " " + record.outcome() + " " + record.url(),
+                        event)));
         return shapes;
     }
 
@@ -51,9 +52,17 @@ public final class TrailShapes {
                         draft(CLIENT, code, "Observation/1").answered(304, null)))
                 .map(RecordDraft::record);
         Stream<AuditRecord> queries = Stream.of(
-                        "search-type", "search-system", "history-type", "history-system", "operation", "transaction", "batch")
+                        "search-type",
+                        "search-system",
+                        "history-type",
+                        "history-system",
+                        "operation",
+                        "transaction",
+                        "batch")
                 .flatMap(code -> Stream.of(
-                        draft(CLIENT, code, "Observation?x=1").about(List.of("p1")).answered(200, null),
+                        draft(CLIENT, code, "Observation?x=1")
+                                .about(List.of("p1"))
+                                .answered(200, null),
                         draft(USER, code, "Observation?x=1").answered(500, "HTTP 500: exception")))
                 .map(RecordDraft::record);
         Stream<AuditRecord> others = Stream.of(

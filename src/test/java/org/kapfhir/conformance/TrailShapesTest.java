@@ -16,10 +16,8 @@ class TrailShapesTest {
     @TestFactory
     Stream<DynamicTest> keepToTheProfile() {
         return TrailShapes.all().entrySet().stream()
-                .map(shape -> DynamicTest.dynamicTest(
-                        shape.getKey(),
-                        () -> assertThat(validator.check(
-                                        shape.getValue(), List.of(), StandaloneValidator.NO_MEDICATIONS))
-                                .noneMatch(ProfileFinding::refuses)));
+                .map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> assertThat(
+                                validator.check(shape.getValue(), List.of(), StandaloneValidator.NO_MEDICATIONS))
+                        .noneMatch(ProfileFinding::refuses)));
     }
 }

@@ -67,8 +67,8 @@ final class BundleRecords {
         }
         if (what.interaction().equals("delete")) {
             // A conditional one may delete several, and its answer names none.
-            String type = new IdType(url.split("\\?", 2)[0]).hasIdPart() ? url + "/" : url.split("[?/]", 2)[0] + "/";
-            return written.stream().anyMatch(version -> version.startsWith(type));
+            String deleted = (url.contains("?") ? url.substring(0, url.indexOf('?')) : url) + "/";
+            return written.stream().anyMatch(version -> version.startsWith(deleted));
         }
         return written.contains(
                 new IdType(answered.getResponse().getLocation()).toUnqualified().getValue());

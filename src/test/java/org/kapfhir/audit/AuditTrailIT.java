@@ -8,6 +8,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,7 +299,7 @@ class AuditTrailIT extends RunningServerIT {
                 .allSatisfy(record -> {
                     String reference = record.written().get(0).reference();
                     assertThat(record.written().get(0).hash())
-                            .isEqualTo(hash("Observation", reference.split("/")[1]));
+                            .isEqualTo(hash("Observation", new IdType(reference).getIdPart()));
                 });
     }
 

@@ -80,20 +80,21 @@ class AuditCostBenchmark {
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(seconds);
         IntStream.range(0, CLIENTS)
-                .mapToObj(client -> CompletableFuture.runAsync(() -> {
-                    while (System.nanoTime() < end) {
-                        request.accept(server);
-                        made.incrementAndGet();
-                    }
-                }, runnable -> new Thread(runnable).start()))
+                .mapToObj(client -> CompletableFuture.runAsync(
+                        () -> {
+                            while (System.nanoTime() < end) {
+                                request.accept(server);
+                                made.incrementAndGet();
+                            }
+                        },
+                        runnable -> new Thread(runnable).start()))
                 .toList()
                 .forEach(CompletableFuture::join);
         return made.get() * 1e9 / (System.nanoTime() - start);
     }
 
     private static FhirCalls calls(ConfigurableApplicationContext server) {
-        return new FhirCalls(
-                "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port") + "/fhir");
+        return new FhirCalls("http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port") + "/fhir");
     }
 
     private static ConfigurableApplicationContext start(Class<?>... sources) {

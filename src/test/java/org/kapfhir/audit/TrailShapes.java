@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AuditEvent;
+import org.jspecify.annotations.Nullable;
 import org.kapfhir.audit.AuditRecord.Setting;
 import org.kapfhir.audit.AuditRecord.Written;
 import org.kapfhir.audit.RecordDraft.Party;
@@ -75,7 +76,7 @@ public final class TrailShapes {
         return Stream.of(writes, reads, queries, others).flatMap(each -> each);
     }
 
-    private static RecordDraft draft(Party party, String interaction, String url) {
+    private static RecordDraft draft(Party party, String interaction, @Nullable String url) {
         return new RecordDraft(party).interaction(interaction).asked(url == null ? null : "GET", url);
     }
 }

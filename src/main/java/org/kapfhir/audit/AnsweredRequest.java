@@ -5,18 +5,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The versions that a request has written and committed; kept with it. */
+/** A request and the versions that it has written and committed; kept with it. */
 final class AnsweredRequest {
 
     private static final String KEY = AnsweredRequest.class.getName();
 
+    private final @Nullable String id;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
 
-    private AnsweredRequest() {}
+    private AnsweredRequest(@Nullable String id) {
+        this.id = id;
+    }
 
     /** Prepares a request, before it is handled: the entries of a batch are handled at the same time. */
     static void begin(RequestDetails request) {
-        request.getUserData().put(KEY, new AnsweredRequest());
+        request.getUserData().put(KEY, new AnsweredRequest(request.getRequestId()));
+    }
+
+    /** Returns the id of the request; HAPI does not give it to the parts of a Bundle. */
+    static @Nullable String id(RequestDetails request) {
+        return request.getUserData().get(KEY) instanceof AnsweredRequest answered ? answered.id : request.getRequestId();
     }
 
     /** Notes that a request has written a version. */

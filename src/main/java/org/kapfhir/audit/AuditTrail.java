@@ -1,5 +1,6 @@
 package org.kapfhir.audit;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
@@ -45,13 +46,14 @@ class AuditTrail {
             AuditRecords records,
             StoredPids pids,
             FhirBase base,
+            FhirContext fhir,
             DaoRegistry daos,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.records = records;
         this.pids = pids;
         this.base = base;
-        events = new TrailAuditEvents(base);
+        events = new TrailAuditEvents(base, fhir.getResourceTypes());
         store = daos.getResourceDao(AuditEvent.class);
         transaction = new TransactionTemplate(transactions);
     }

@@ -33,7 +33,7 @@ class RequestParty {
         }
         Caller caller = callers.of(request);
         Party party = new Party(
-                request.getRequestId(),
+                AnsweredRequest.id(request),
                 caller.client(),
                 caller.organisation(),
                 null,
@@ -46,7 +46,9 @@ class RequestParty {
 
     /** Returns path and query below the FHIR base. */
     static String url(RequestDetails request) {
-        String path = String.valueOf(request.getRequestPath() == null ? "" : request.getRequestPath());
+        // Some clients escape the dollar sign of an operation.
+        String path = String.valueOf(request.getRequestPath() == null ? "" : request.getRequestPath())
+                .replace("%24", "$");
         String complete = String.valueOf(request.getCompleteUrl());
         String query = complete.contains("?") ? complete.substring(complete.indexOf('?') + 1) : "";
         if (request.getRequestType() == RequestTypeEnum.POST && "_search".equals(request.getOperation())) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,16 +37,24 @@ final class TrailAuditEvents {
     private static final UUID EVENTS = UUID.fromString("8d8c3b0c-6f0e-4a1e-9c7e-2f2b8f1f6d55");
 
     private static final Pattern TARGET = Pattern.compile(
-            "([A-Z][A-Za-z]{1,63}/[A-Za-z0-9.\\-]{1,64}(?:/_history/[A-Za-z0-9.\\-]{1,64})?)(?:[/?].*)?");
+            "(([A-Z][A-Za-z]{1,63})/[A-Za-z0-9.\\-]{1,64}(?:/_history/[A-Za-z0-9.\\-]{1,64})?)(?:[/?].*)?");
 
     private static final String ENTITY_TYPE = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
     private static final String OBJECT_ROLE = "http://terminology.hl7.org/CodeSystem/object-role";
     private static final Coding SYSTEM_OBJECT = new Coding(ENTITY_TYPE, "2", "System Object");
 
     private final FhirBase base;
+    private final Set<String> types;
 
-    TrailAuditEvents(FhirBase base) {
+    /**
+     * Makes it.
+     *
+     * @param base by which the server is named
+     * @param types the types of resources that there are
+     */
+    TrailAuditEvents(FhirBase base, Set<String> types) {
         this.base = base;
+        this.types = Set.copyOf(types);
     }
 
     /**
@@ -116,7 +125,7 @@ final class TrailAuditEvents {
         AuditShape.applySettings(event);
         addApplication(event);
         AuditEventEntityComponent entity =
-                addSystemObject(event, "26", "Processing Element").setName("settings");
+                addSystemObject(event, "13", "Security Resource").setName("settings");
         record.settings().stream().filter(Setting::tellsChange).forEach(setting -> entity.addDetail()
                 .setType(setting.name())
                 .setValue(new StringType(inWords(setting))));
@@ -128,7 +137,7 @@ final class TrailAuditEvents {
     }
 
     /** The records that it is about: those written, those read one by one, or the one that the URL names. */
-    private static List<String> data(AuditRecord record) {
+    private List<String> data(AuditRecord record) {
         if (!record.written().isEmpty()) {
             return record.written().stream().map(Written::reference).toList();
         }
@@ -136,7 +145,7 @@ final class TrailAuditEvents {
             return record.read();
         }
         Matcher target = TARGET.matcher(String.valueOf(record.url()));
-        return target.matches() ? List.of(target.group(1)) : List.of();
+        return target.matches() && types.contains(target.group(2)) ? List.of(target.group(1)) : List.of();
     }
 
     private void addAgents(AuditEvent event, AuditRecord record) {

@@ -174,7 +174,7 @@ class AuditTrailIT extends RunningServerIT {
 
     @Test
     void hasEachSearchWithItsQuery() {
-        String query = "Observation?subject=" + patientReference();
+        String query = "Observation?subject=" + patient.getIdPart();
         trail.given().get("/" + query).then().statusCode(200);
         AuditRecord search = trail.record();
         assertThat(search.interaction()).isEqualTo("search-type");

@@ -66,8 +66,10 @@ class TrailAuditEventsTest {
 
     @Test
     void refersToNothingThatCannotBeAnId() {
-        AuditEvent event = one(draft("read", "GET", "Observation/a b").answered(404, "HTTP 404: not-found"));
-        assertThat(entities(event)).containsExactly("null");
+        for (String url : List.of("Observation/a b", "NoneSuch/1", "Observation/_search")) {
+            AuditEvent event = one(draft("read", "GET", url).answered(404, "HTTP 404: not-found"));
+            assertThat(entities(event)).containsExactly("null");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.kapfhir.audit;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,9 @@ public final class TrailShapes {
     }
 
     static List<AuditEvent> of(AuditRecord record) {
-        return new TrailAuditEvents(new FhirBase("https://fhir.example.org/fhir"))
+        return new TrailAuditEvents(
+                        new FhirBase("https://fhir.example.org/fhir"),
+                        FhirContext.forR4Cached().getResourceTypes())
                 .of(7, Instant.parse("2026-01-05T10:00:00.123456Z"), record);
     }
 

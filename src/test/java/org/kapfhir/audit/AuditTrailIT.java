@@ -174,7 +174,7 @@ class AuditTrailIT extends RunningServerIT {
 
     @Test
     void hasEachSearchWithItsQuery() {
-        String query = "Observation?subject=" + patient.getIdPart();
+        String query = "Observation?patient=" + patient.getIdPart();
         trail.given().get("/" + query).then().statusCode(200);
         AuditRecord search = trail.record();
         assertThat(search.interaction()).isEqualTo("search-type");
@@ -364,7 +364,7 @@ class AuditTrailIT extends RunningServerIT {
                 .body(body.replace("final", CANARY))
                 .post("/Observation")
                 .then()
-                .statusCode(422);
+                .statusCode(400);
         trail.given().body(body.replace("\"status\"", "\"" + CANARY + "\"")).post("/Observation");
         trail.given()
                 .contentType("application/json-patch+json")

@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
+import org.kapfhir.audit.VerifyOperation;
 import org.kapfhir.delivery.BindingTokenOperation;
 import org.kapfhir.delivery.ClinicZone;
 import org.kapfhir.delivery.EventsOperation;
@@ -127,7 +128,8 @@ class FhirServerConfiguration {
             StatusOperation subscriptionStatus,
             EventsOperation subscriptionEvents,
             ResendOperation subscriptionResend,
-            BindingTokenOperation websocketTokens) {
+            BindingTokenOperation websocketTokens,
+            VerifyOperation auditVerification) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -140,7 +142,8 @@ class FhirServerConfiguration {
                 subscriptionStatus,
                 subscriptionEvents,
                 subscriptionResend,
-                websocketTokens));
+                websocketTokens,
+                auditVerification));
     }
 
     /**

@@ -122,8 +122,7 @@ record Dump(Connection connection, Path folder) implements AutoCloseable {
     }
 
     private static void skip(BufferedReader lines) throws IOException {
-        String line = lines.readLine();
-        while (line != null && !line.equals(END)) {
+        for (String line = lines.readLine(); line != null && !line.equals(END); ) {
             line = lines.readLine();
         }
     }
@@ -143,7 +142,8 @@ record Dump(Connection connection, Path folder) implements AutoCloseable {
                 + String.join(", ", wanted.stream().map(column -> "?").toList()) + ")";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             int waiting = 0;
-            for (String line = lines.readLine(); line != null && !line.equals(END); line = lines.readLine()) {
+            String line = lines.readLine();
+            for (; line != null && !line.equals(END); line = lines.readLine()) {
                 String[] fields = line.split("\t", -1);
                 if (fields.length != columns.size()) {
                     throw new IllegalArgumentException("A row of the table " + table + " of the dump has "
@@ -159,6 +159,9 @@ record Dump(Connection connection, Path folder) implements AutoCloseable {
                 }
             }
             statement.executeBatch();
+            if (line == null) {
+                throw new IllegalArgumentException("The dump ends within the table " + table + ".");
+            }
         }
     }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** @see <a href="https://www.postgresql.org/docs/17/sql-copy.html">PostgreSQL, COPY, text format</a> */
+/**
+ * A field of a dump is what it was in the database.
+ *
+ * @see <a href="https://www.postgresql.org/docs/17/sql-copy.html">PostgreSQL, COPY, text format</a>
+ */
 class CopyTextTest {
 
     @Test

@@ -43,11 +43,10 @@ class VerifyAuditProcessIT {
         try (ServerProcess server = ServerProcess.startOn(url, "--kap.audit.anchor.interval=200ms")) {
             anchor = server.anchor();
             observation = work(new FhirCalls(server.base()));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> new FhirCalls(server.base())
-                            .get("/AuditEvent?_summary=count&entity=" + observation.toUnqualifiedVersionless())
-                            .body()
-                            .contains("\"total\":4"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> new FhirCalls(server.base())
+                    .get("/AuditEvent?_summary=count&entity=" + observation.toUnqualifiedVersionless())
+                    .body()
+                    .contains("\"total\":4"));
             await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(anchor));
         }
 
@@ -65,7 +64,8 @@ class VerifyAuditProcessIT {
                 observation.getIdPart());
         Said changed = verify(anchor, "--url", url);
         assertThat(changed.words())
-                .contains("BROKEN: changed at link ", "Version: Observation/" + observation.getIdPart() + "/_history/1");
+                .contains(
+                        "BROKEN: changed at link ", "Version: Observation/" + observation.getIdPart() + "/_history/1");
         assertThat(changed.status()).isEqualTo(1);
         Said changedDump = verify(anchor, "--dump", dump().toString());
         assertThat(changedDump.words()).contains("BROKEN: changed at link ");
@@ -97,8 +97,7 @@ class VerifyAuditProcessIT {
                 "--anchor",
                 anchor.toString()));
         command.addAll(List.of(options));
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Said(process.waitFor(), words);
@@ -120,6 +119,8 @@ class VerifyAuditProcessIT {
     }
 
     private Connection connect() throws SQLException {
-        return url.startsWith("jdbc:h2:") ? DriverManager.getConnection(url, "sa", "") : DriverManager.getConnection(url);
+        return url.startsWith("jdbc:h2:")
+                ? DriverManager.getConnection(url, "sa", "")
+                : DriverManager.getConnection(url);
     }
 }

@@ -1,15 +1,14 @@
 package org.kapfhir.audit;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.audit.Verification.Break;
 import org.kapfhir.audit.Verification.Kind;
@@ -39,9 +38,8 @@ final class AnchorFaults {
             return;
         }
         Instant before = Instant.MIN;
-        try (Stream<String> lines = Files.lines(file.path(), StandardCharsets.ISO_8859_1)) {
-            for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-                String line = each.next();
+        try (BufferedReader lines = Files.newBufferedReader(file.path(), StandardCharsets.ISO_8859_1)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Optional<Anchor> anchor = Anchor.parse(line);
                 if (anchor.isEmpty()) {
                     unreadable += line.isBlank() ? 0 : 1;

@@ -1,5 +1,6 @@
 package org.kapfhir.audit;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Iterator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A file of anchors, one a line, to which lines are added and nothing else.
@@ -51,10 +50,10 @@ record AnchorFile(Path path) {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
-        try (Stream<String> lines = Files.lines(path, StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
             Optional<Anchor> last = Optional.empty();
-            for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-                Optional<Anchor> anchor = Anchor.parse(each.next());
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Optional<Anchor> anchor = Anchor.parse(line);
                 if (anchor.isPresent()
                         && anchor.get().seq() >= last.map(Anchor::seq).orElse(0L)) {
                     last = anchor;

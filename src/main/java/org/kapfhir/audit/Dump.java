@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plain dump of {@code pg_dump}, of which the tables that verification needs are loaded into a database for the time.
@@ -106,7 +107,7 @@ record Dump(Connection connection, Path folder) implements AutoCloseable {
                     List<String> columns =
                             List.of(copy.group(2).replace("\"", "").split(", "));
                     if (!COLUMNS.containsKey(table)) {
-                        skip(lines);
+                        skip(lines, table);
                     } else if (missing.remove(table)) {
                         rows(lines, table, columns);
                     } else {
@@ -121,10 +122,12 @@ record Dump(Connection connection, Path folder) implements AutoCloseable {
         }
     }
 
-    private static void skip(BufferedReader lines) throws IOException {
-        for (String line = lines.readLine(); line != null && !line.equals(END); ) {
+    private static void skip(BufferedReader lines, String table) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.equals(END)) {
             line = lines.readLine();
         }
+        requireEnd(line, table);
     }
 
     private void rows(BufferedReader lines, String table, List<String> columns) throws IOException, SQLException {
@@ -159,9 +162,13 @@ record Dump(Connection connection, Path folder) implements AutoCloseable {
                 }
             }
             statement.executeBatch();
-            if (line == null) {
-                throw new IllegalArgumentException("The dump ends within the table " + table + ".");
-            }
+            requireEnd(line, table);
+        }
+    }
+
+    private static void requireEnd(@Nullable String line, String table) {
+        if (line == null) {
+            throw new IllegalArgumentException("The dump ends within the table " + table + ".");
         }
     }
 

@@ -43,7 +43,7 @@ public final class VerifyCommand {
             VerifyOptions options = VerifyOptions.of(arguments);
             ZoneId zone =
                     ZoneId.of(options.get("time-zone", ZoneId.systemDefault().getId()));
-            AnchorFile anchor = new AnchorFile(Path.of(options.get("anchor", "./data/audit.anchor")));
+            AnchorFile anchor = anchor(options);
             String dump = options.get("dump");
             Verification found;
             if (dump == null) {
@@ -64,6 +64,9 @@ public final class VerifyCommand {
             out.println("The database could not be read: " + failed.getMessage());
         } catch (IOException failed) {
             out.println("A file could not be read: " + failed);
+        } catch (RuntimeException failed) {
+            // Whatever it is must not end the process with the status of a broken trail.
+            out.println("The verification failed: " + failed);
         }
         out.println("NOT VERIFIED");
         return UNKNOWN;
@@ -72,6 +75,14 @@ public final class VerifyCommand {
     private static Verification verify(Connection connection, VerifyOptions options, ZoneId zone, AnchorFile anchor)
             throws SQLException, IOException {
         return new ChainVerification(connection, zone).verify(options.number("from"), options.number("to"), anchor);
+    }
+
+    private static AnchorFile anchor(VerifyOptions options) {
+        Path path = Path.of(options.get("anchor", "./data/audit.anchor"));
+        if (options.get("anchor") != null && !Files.isReadable(path)) {
+            throw new IllegalArgumentException("The anchor " + path + " is not there or cannot be read.");
+        }
+        return new AnchorFile(path);
     }
 
     private static Connection connect(VerifyOptions options) throws SQLException, IOException {

@@ -87,6 +87,7 @@ class VerifyCommandIT {
         assertUnknown("could not be read", "--url", "jdbc:unknown:kap");
         assertUnknown("Allowed: a number from 1 to 7", "--url", url(), "--from", "8");
         assertUnknown("Invalid ID", "--url", url(), "--time-zone", "Mars/Olympus!");
+        assertUnknown("is not there or cannot be read", "--url", url(), "--anchor=" + folder.resolve("absent"));
         assertUnknown("usage", "--url", url(), "--dump", other.toString());
         assertThat(folder.resolve("absent.mv.db")).doesNotExist();
     }
@@ -119,7 +120,9 @@ class VerifyCommandIT {
 
     private Said verify(String... arguments) {
         List<String> line = new ArrayList<>(List.of(arguments));
-        line.addAll(List.of("--anchor", anchor.path().toString()));
+        if (line.stream().noneMatch(each -> each.startsWith("--anchor"))) {
+            line.addAll(List.of("--anchor", anchor.path().toString()));
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int status = VerifyCommand.run(line, new PrintStream(bytes, true, StandardCharsets.UTF_8));
         return new Said(status, bytes.toString(StandardCharsets.UTF_8));

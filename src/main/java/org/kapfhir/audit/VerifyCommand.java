@@ -88,7 +88,7 @@ public final class VerifyCommand {
     private static Connection connect(VerifyOptions options) throws SQLException, IOException {
         String url = options.url();
         String file = options.get("password-file");
-        String user = options.get("user", url.startsWith("jdbc:h2:") ? "sa" : "");
+        String user = options.get("user", "");
         String password = file == null ? "" : Files.readString(Path.of(file)).strip();
         return user.isEmpty() ? DriverManager.getConnection(url) : DriverManager.getConnection(url, user, password);
     }

@@ -104,23 +104,17 @@ class VerifyAuditProcessIT {
     }
 
     private Path dump() throws SQLException, IOException {
-        try (Connection connection = connect()) {
+        try (Connection connection = DriverManager.getConnection(url)) {
             return DumpWriter.write(
                     new JdbcTemplate(new SingleConnectionDataSource(connection, true)), folder.resolve("kap.sql"));
         }
     }
 
     private void execute(String sql, String argument) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = DriverManager.getConnection(url);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, argument);
             assertThat(statement.executeUpdate()).isEqualTo(1);
         }
-    }
-
-    private Connection connect() throws SQLException {
-        return url.startsWith("jdbc:h2:")
-                ? DriverManager.getConnection(url, "sa", "")
-                : DriverManager.getConnection(url);
     }
 }

@@ -18,9 +18,6 @@ public record MigratedDatabase(String url, DataSource source) {
         HikariDataSource source = new HikariDataSource();
         source.setJdbcUrl(url);
         source.setMaximumPoolSize(2);
-        if (DatabaseKind.ofUrl(url) == DatabaseKind.H2) {
-            source.setUsername("sa");
-        }
         new SchemaMigration(source, DatabaseKind.ofUrl(url)).migrate();
         return new MigratedDatabase(url, source);
     }

@@ -1,14 +1,12 @@
 package org.kapfhir.audit;
 
 import ca.uhn.fhir.rest.annotation.Operation;
-import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Objects;
-import java.util.Set;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
@@ -17,7 +15,6 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
-import org.jspecify.annotations.Nullable;
 import org.kapfhir.audit.Verification.Break;
 import org.kapfhir.care.KapCanonical;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -29,8 +26,6 @@ import org.springframework.stereotype.Component;
 public final class VerifyOperation {
 
     private static final String DEFINITION = KapCanonical.BASE + "/OperationDefinition/kap-verify";
-    private static final String FROM = "from";
-    private static final String TO = "to";
 
     private final JdbcTemplate jdbc;
     private final AnchorFile anchor;
@@ -43,21 +38,17 @@ public final class VerifyOperation {
     /**
      * Verifies the chain, or a range of it, up to the first break.
      *
-     * @param from the number of the first link, or null for 1
-     * @param to the number of the last, or null for the newest
+     * @param request with {@code from}, the number of the first link, and {@code to}, that of the last
      * @throws InvalidRequestException 400, which names the parameter
      */
     @Operation(name = "$kap-verify", type = AuditEvent.class, idempotent = true, canonicalUrl = DEFINITION)
-    public Parameters verify(
-            @OperationParam(name = FROM, max = 1) @Nullable IntegerType from,
-            @OperationParam(name = TO, max = 1) @Nullable IntegerType to,
-            RequestDetails request) {
-        checkQuery(request);
+    public Parameters verify(RequestDetails request) {
+        VerifyQuery query = VerifyQuery.of(request);
         try {
             return answer(Objects.requireNonNull(jdbc.execute((ConnectionCallback<Verification>) connection -> {
                 try {
                     return new ChainVerification(connection, ZoneId.systemDefault())
-                            .verify(number(from), number(to), anchor);
+                            .verify(query.from(), query.to(), anchor);
                 } catch (IOException unreadable) {
                     throw new UncheckedIOException(unreadable);
                 }
@@ -65,26 +56,6 @@ public final class VerifyOperation {
         } catch (IllegalArgumentException noRange) {
             throw new InvalidRequestException(noRange.getMessage());
         }
-    }
-
-    private static @Nullable Long number(@Nullable IntegerType parameter) {
-        return parameter == null || parameter.getValue() == null
-                ? null
-                : Long.valueOf(parameter.getValue().longValue());
-    }
-
-    /** HAPI ignores a parameter that is misspelt or given once too often. */
-    private static void checkQuery(RequestDetails request) {
-        request.getParameters().forEach((name, values) -> {
-            if (!name.startsWith("_") && !Set.of(FROM, TO).contains(name)) {
-                throw new InvalidRequestException(
-                        "The operation has no parameter '" + name + "'. Allowed: " + FROM + ", " + TO + ".");
-            }
-            if (!name.startsWith("_") && values.length > 1) {
-                throw new InvalidRequestException(
-                        "The parameter " + name + " is given " + values.length + " times. Allowed: once.");
-            }
-        });
     }
 
     private static Parameters answer(Verification found) {

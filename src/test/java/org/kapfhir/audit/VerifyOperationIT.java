@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,8 +93,8 @@ class VerifyOperationIT extends RunningServerIT {
         "from=0, parameter from is 0",
         "to=-1, parameter to is -1",
         "from=2000000000, parameter from is 2000000000",
-        "from=x, from",
-        "from=1.5, from",
+        "from=x, parameter from is 'x'",
+        "from=1.5, parameter from is '1.5'",
         "form=1, no parameter 'form'",
         "from=1&from=1, from is given 2 times",
     })
@@ -105,10 +106,23 @@ class VerifyOperationIT extends RunningServerIT {
 
     @Test
     void refusesAPostedRangeThatIsNone() {
-        HttpResponse<String> answer = fhir.post(
-                "/AuditEvent/$kap-verify", new Parameters().addParameter("to", new IntegerType(2_000_000_000)));
+        assertRefused(
+                new Parameters().addParameter("to", new IntegerType(2_000_000_000)), "parameter to is 2000000000");
+    }
+
+    @Test
+    void refusesPostedParametersThatItDoesNotHave() {
+        assertRefused(new Parameters().addParameter("until", new IntegerType(3)), "no parameter 'until'");
+        assertRefused(new Parameters().addParameter("to", new StringType("3")), "parameter to is 'no integer'");
+        assertRefused(
+                new Parameters().addParameter("to", new IntegerType(3)).addParameter("to", new IntegerType(4)),
+                "to is given 2 times");
+    }
+
+    private void assertRefused(Parameters posted, String words) {
+        HttpResponse<String> answer = fhir.post("/AuditEvent/$kap-verify", posted);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("parameter to is 2000000000");
+        assertThat(answer.body()).contains(words);
     }
 
     @Test

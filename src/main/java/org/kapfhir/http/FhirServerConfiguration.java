@@ -27,6 +27,7 @@ import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
 import org.kapfhir.audit.FhirBase;
 import org.kapfhir.audit.RequestTrail;
+import org.kapfhir.audit.VerifyOperation;
 import org.kapfhir.delivery.BindingTokenOperation;
 import org.kapfhir.delivery.ClinicZone;
 import org.kapfhir.delivery.DeliverySettings;
@@ -155,7 +156,8 @@ class FhirServerConfiguration {
             ResendOperation subscriptionResend,
             BindingTokenOperation websocketTokens,
             LedgerOperation ledger,
-            RemsFormOperation remsForm) {
+            RemsFormOperation remsForm,
+            VerifyOperation auditVerification) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -170,7 +172,8 @@ class FhirServerConfiguration {
                 subscriptionResend,
                 websocketTokens,
                 ledger,
-                remsForm));
+                remsForm,
+                auditVerification));
     }
 
     /**

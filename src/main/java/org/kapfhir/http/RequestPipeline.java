@@ -5,6 +5,8 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
+import org.kapfhir.audit.HistoryGuard;
+import org.kapfhir.audit.KeptRecords;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
 import org.kapfhir.delivery.ConsentIndex;
@@ -49,6 +51,8 @@ final class RequestPipeline {
             SubscriptionRegister subscribers,
             SubscriptionOwnership owners,
             ConsentIndex consents,
+            HistoryGuard histories,
+            KeptRecords kept,
             AuditTrailLinks auditTrail,
             EventCapture events,
             SafetyInterceptor safety,
@@ -61,6 +65,7 @@ final class RequestPipeline {
         this.server = List.of(
                 // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: what the client asks for
                 new ContentNegotiation(),
+                histories,
                 new QueryGuard(fhir, searches),
                 // SERVER_INCOMING_REQUEST_POST_PROCESSED: what it sends
                 versions,
@@ -82,6 +87,7 @@ final class RequestPipeline {
                 // STORAGE_TRANSACTION_PROCESSING, and all of a Subscription below: before the others
                 secrets,
                 // STORAGE_TRANSACTION_PROCESSING
+                histories,
                 bundles,
                 // the same, then STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED, order 100
                 conformance,
@@ -89,6 +95,8 @@ final class RequestPipeline {
                 subscriptions,
                 // STORAGE_PRESTORAGE_RESOURCE_DELETED
                 versions,
+                // the same, and STORAGE_PRECOMMIT_RESOURCE_UPDATED: may it change at all
+                kept,
                 // STORAGE_PRESTORAGE_DELETE_CONFLICTS
                 auditTrail,
                 // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED

@@ -103,13 +103,15 @@ class FhirServerConfiguration {
 
     /**
      * An answer of {@code $events} can tell of several versions of a resource; HAPI would make their references equal. And
-     * the audit trail says which version was told.
+     * the audit trail says which version was told, a Provenance which one it is of.
      */
     private static void keepVersions(FhirContext fhir) {
         ParserOptions options = fhir.getParserOptions();
         Set<String> paths = new HashSet<>(options.getDontStripVersionsFromReferencesAtPaths());
         paths.add("Parameters.parameter.part.value");
         paths.add("AuditEvent.entity.what");
+        paths.add("Provenance.target");
+        paths.add("Provenance.entity.what");
         options.setDontStripVersionsFromReferencesAtPaths(paths);
     }
 

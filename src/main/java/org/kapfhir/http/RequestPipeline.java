@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
+import org.kapfhir.audit.HeaderProvenance;
 import org.kapfhir.audit.HistoryGuard;
 import org.kapfhir.audit.KeptRecords;
 import org.kapfhir.conformance.ConformanceInterceptor;
@@ -53,6 +54,7 @@ final class RequestPipeline {
             ConsentIndex consents,
             HistoryGuard histories,
             KeptRecords kept,
+            HeaderProvenance provenance,
             AuditTrailLinks auditTrail,
             EventCapture events,
             SafetyInterceptor safety,
@@ -70,6 +72,7 @@ final class RequestPipeline {
                 // SERVER_INCOMING_REQUEST_POST_PROCESSED: what it sends
                 versions,
                 new StrictBody(fhir),
+                provenance,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLED: what it sends, once HAPI has read it
                 bundles,
                 new ConditionalUpdateTurns(),
@@ -104,6 +107,7 @@ final class RequestPipeline {
                 // the same, and STORAGE_PRESTORAGE_RESOURCE_UPDATED and _DELETED: whose Subscription it is
                 owners,
                 consents,
+                provenance,
                 events,
                 // the same, and STORAGE_PRESTORAGE_RESOURCE_DELETED: is it safe
                 safety,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,17 +33,18 @@ class ImmutableIT extends RunningServerIT {
     private static final Map<String, Function<String, Response>> ROUTES = routes();
 
     static Stream<Arguments> everyRouteToEach() {
-        return ROUTES.keySet().stream()
+        return ROUTES.entrySet().stream()
+                .map(route -> Named.of(route.getKey(), route.getValue()))
                 .flatMap(route -> Stream.of(Arguments.of("AuditEvent", route), Arguments.of("Provenance", route)));
     }
 
     @ParameterizedTest
     @MethodSource("everyRouteToEach")
-    void refusesEveryRouteToWhatSaysWhoDidWhat(String type, String route) {
+    void refusesEveryRouteToWhatSaysWhoDidWhat(String type, Function<String, Response> route) {
         String path = create(type);
         String before = given().get("/" + path).asString();
 
-        Response answer = ROUTES.get(route).apply(path);
+        Response answer = route.apply(path);
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(403);
         answer.then()
@@ -50,14 +52,6 @@ class ImmutableIT extends RunningServerIT {
                 .body("issue[0].code", equalTo("forbidden"))
                 .body("issue.details.coding.flatten().code", hasItem("P1"));
         assertIsAsItWas(path, before);
-    }
-
-    @ParameterizedTest
-    @MethodSource("everyRouteToEach")
-    void refusesThemInTheNextTryToo(String type, String route) {
-        String path = create(type);
-        ROUTES.get(route).apply(path);
-        assertThat(ROUTES.get(route).apply(path).statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -108,7 +102,7 @@ class ImmutableIT extends RunningServerIT {
     void aConditionalCreateThatFindsOneChangesNothing(String type) {
         String path = create(type);
         String before = given().get("/" + path).asString();
-        given().header("If-None-Exist", "_id=" + path.split("/")[1])
+        given().header("If-None-Exist", "_id=" + path.split("/", -1)[1])
                 .body(body(type).replace("2026-01-05", "2026-01-06"))
                 .post("/" + type)
                 .then()
@@ -166,7 +160,7 @@ class ImmutableIT extends RunningServerIT {
     void erasesNoVersionOfAnyResource(String request) {
         String id = created("Patient", PATIENT);
         given().body(withId(PATIENT.replace("female", "male"), id)).put("/Patient/" + id);
-        String[] parts = request.formatted(id).split(" ");
+        String[] parts = request.formatted(id).split(" ", -1);
         Response answer = parts[0].equals("POST")
                 ? given().body(NOTHING).post(parts[1])
                 : given().urlEncodingEnabled(false).delete(parts[1]);
@@ -314,7 +308,7 @@ class ImmutableIT extends RunningServerIT {
         routes.put("delete and expunge", path -> given().delete("/" + criteria(path) + "&_expunge=true"));
         routes.put("expunge", path -> operation(path + "/$expunge"));
         routes.put("expunge of a version", path -> operation(path + "/_history/1/$expunge"));
-        routes.put("expunge of the type", path -> operation(path.split("/")[0] + "/$expunge"));
+        routes.put("expunge of the type", path -> operation(path.split("/", -1)[0] + "/$expunge"));
         routes.put("expunge of everything", path -> operation("$expunge"));
         routes.put("delete-expunge", path -> operation("$delete-expunge"));
         for (String name : List.of("$meta-add", "$meta-delete")) {
@@ -359,23 +353,23 @@ class ImmutableIT extends RunningServerIT {
     }
 
     private static String criteria(String path) {
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", -1);
         return parts[0] + "?_id=" + parts[1];
     }
 
     private static String changed(String path, String method) {
-        String type = path.split("/")[0];
+        String type = path.split("/", -1)[0];
         return method.equals("PATCH")
                 ? """
                   {"resourceType": "Parameters", "parameter": [{"name": "operation", "part": [
                     {"name": "type", "valueCode": "replace"}, {"name": "path", "valueString": "%s.recorded"},
                     {"name": "value", "valueInstant": "2026-01-06T10:00:00Z"}]}]}"""
                         .formatted(type)
-                : withId(body(type).replace("2026-01-05", "2026-01-06"), path.split("/")[1]);
+                : withId(body(type).replace("2026-01-05", "2026-01-06"), path.split("/", -1)[1]);
     }
 
     private static String tagged(String path) {
-        return withId(body(path.split("/")[0]), path.split("/")[1])
+        return withId(body(path.split("/", -1)[0]), path.split("/", -1)[1])
                 .replaceFirst("\\{", "{\"meta\": {\"tag\": [{\"code\": \"kept\"}]},");
     }
 

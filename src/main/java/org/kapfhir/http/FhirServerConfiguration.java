@@ -25,6 +25,9 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
+import org.kapfhir.audit.history.ChangesOperation;
+import org.kapfhir.audit.history.ClinicDays;
+import org.kapfhir.audit.history.DiffOperation;
 import org.kapfhir.delivery.BindingTokenOperation;
 import org.kapfhir.delivery.ClinicZone;
 import org.kapfhir.delivery.EventsOperation;
@@ -54,6 +57,11 @@ class FhirServerConfiguration {
     @Bean
     ClinicZone clinicZone(ClinicSettings clinic) {
         return new ClinicZone(clinic.timeZone());
+    }
+
+    @Bean
+    ClinicDays clinicDays(ClinicSettings clinic) {
+        return new ClinicDays(clinic.timeZone());
     }
 
     @Bean
@@ -129,7 +137,9 @@ class FhirServerConfiguration {
             StatusOperation subscriptionStatus,
             EventsOperation subscriptionEvents,
             ResendOperation subscriptionResend,
-            BindingTokenOperation websocketTokens) {
+            BindingTokenOperation websocketTokens,
+            DiffOperation versionChanges,
+            ChangesOperation patientChanges) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -142,7 +152,9 @@ class FhirServerConfiguration {
                 subscriptionStatus,
                 subscriptionEvents,
                 subscriptionResend,
-                websocketTokens));
+                websocketTokens,
+                versionChanges,
+                patientChanges));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import org.kapfhir.audit.HeaderProvenance;
 import org.kapfhir.audit.HistoryGuard;
 import org.kapfhir.audit.KeptRecords;
+import org.kapfhir.audit.history.ChangePages;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
 import org.kapfhir.delivery.ConsentIndex;
@@ -55,6 +56,7 @@ final class RequestPipeline {
             HistoryGuard histories,
             KeptRecords kept,
             HeaderProvenance provenance,
+            ChangePages changePages,
             AuditTrailLinks auditTrail,
             EventCapture events,
             SafetyInterceptor safety,
@@ -84,6 +86,8 @@ final class RequestPipeline {
                 findings,
                 questioned,
                 new VersionHeader(),
+                // the same, after all others: pages for a person
+                changePages,
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
                 new FailureInterceptor(failures));
         this.storage = List.of(

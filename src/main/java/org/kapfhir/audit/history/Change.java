@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param author who wrote it, or null if the trail does not say, as of what was written before there was one
  * @param elements the elements that differ from the version before, none for the first version and for a deletion
  */
-record Change(
-        String version,
-        String interaction,
-        Instant when,
-        @Nullable Author author,
-        List<ElementChange> elements) {
+record Change(String version, String interaction, Instant when, @Nullable Author author, List<ElementChange> elements) {
 
     Change {
         elements = List.copyOf(elements);

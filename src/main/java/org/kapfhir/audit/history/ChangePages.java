@@ -44,8 +44,7 @@ public class ChangePages {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", NOTHING_FROM_ELSEWHERE);
-        response.getOutputStream()
-                .write(ChangePage.of(report, days.zone()).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(ChangePage.of(report, days.zone()).getBytes(StandardCharsets.UTF_8));
         return false;
     }
 }

@@ -56,10 +56,8 @@ public final class ChangesOperation {
         // For its 404; the records of a deleted patient are told of all the same.
         versions.read(new IdType("Patient", id.getIdPart()), request);
         List<WriteEvent> found = events.ofPatient(id.getIdPart(), interval, skip, count + 1);
-        List<Change> changes = found.stream()
-                .limit(count)
-                .map(event -> change(event, request))
-                .toList();
+        List<Change> changes =
+                found.stream().limit(count).map(event -> change(event, request)).toList();
         String next = found.size() > count ? url(id.getIdPart(), start, end, count, skip + count, request) : null;
         ChangeReport report = new ChangeReport("Changes of the records of Patient/" + id.getIdPart(), changes, next);
         ChangePages.keep(request, report);
@@ -84,10 +82,14 @@ public final class ChangesOperation {
                 .append(patient)
                 .append("/$kap-changes?");
         if (start != null) {
-            url.append("start=").append(URLEncoder.encode(start, StandardCharsets.UTF_8)).append('&');
+            url.append("start=")
+                    .append(URLEncoder.encode(start, StandardCharsets.UTF_8))
+                    .append('&');
         }
         if (end != null) {
-            url.append("end=").append(URLEncoder.encode(end, StandardCharsets.UTF_8)).append('&');
+            url.append("end=")
+                    .append(URLEncoder.encode(end, StandardCharsets.UTF_8))
+                    .append('&');
         }
         return url.append("count=").append(count).append("&skip=").append(skip).toString();
     }

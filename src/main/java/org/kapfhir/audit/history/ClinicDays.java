@@ -44,8 +44,9 @@ public record ClinicDays(ZoneId zone) {
                     ? LocalDate.parse(value).plusDays(more).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(value).toInstant().plusMillis(more);
         } catch (DateTimeException unreadable) {
-            throw new InvalidRequestException("The parameter " + name + " is '" + value
-                    + "'. Allowed: a day such as 2026-03-02, or a time with its offset such as 2026-03-02T10:00:00-05:00.");
+            throw new InvalidRequestException(
+                    "The parameter " + name + " is '" + value
+                            + "'. Allowed: a day such as 2026-03-02, or a time with its offset such as 2026-03-02T10:00:00-05:00.");
         }
     }
 }

@@ -82,7 +82,8 @@ public final class DiffOperation {
     private List<Change> changes(IdType record, int first, int last, RequestDetails request) {
         List<Change> steps = new ArrayList<>();
         Resource before = versions.read(version(record, first), request);
-        Instant since = before == null ? null : before.getMeta().getLastUpdated().toInstant();
+        Instant since =
+                before == null ? null : before.getMeta().getLastUpdated().toInstant();
         Map<String, WriteEvent> authors = authors(record, since);
         for (int number = first + 1; number <= last; number++) {
             Resource after;
@@ -113,9 +114,8 @@ public final class DiffOperation {
 
     private static Change step(
             IdType version, @Nullable Resource before, @Nullable Resource after, @Nullable WriteEvent event) {
-        String interaction = event != null
-                ? event.interaction()
-                : after == null ? "delete" : before == null ? "create" : "update";
+        String interaction =
+                event != null ? event.interaction() : after == null ? "delete" : before == null ? "create" : "update";
         Instant when = after != null
                 ? after.getMeta().getLastUpdated().toInstant()
                 : event != null ? event.recorded() : Instant.EPOCH;

@@ -27,9 +27,7 @@ final class ElementWords {
 
     /** Returns the name of an element in words: {@code statusReason} is {@code status reason}. */
     static String name(String element) {
-        return element.replace("[x]", "")
-                .replaceAll("([a-z])([A-Z])", "$1 $2")
-                .toLowerCase(Locale.ROOT);
+        return element.replace("[x]", "").replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     }
 
     /** Returns the name of an extension: the last part of its URL. */
@@ -53,13 +51,15 @@ final class ElementWords {
         } else if (value instanceof Coding coding) {
             words = coding.hasDisplay() ? coding.getDisplay() : String.valueOf(coding.getCode());
         } else if (value instanceof Reference reference) {
-            words = joined(" ", reference.getReference(), reference.hasDisplay() ? "(" + reference.getDisplay() + ")" : "");
+            words = joined(
+                    " ", reference.getReference(), reference.hasDisplay() ? "(" + reference.getDisplay() + ")" : "");
         } else if (value instanceof Identifier identifier) {
             words = String.valueOf(identifier.getValue());
         } else if (value instanceof HumanName name) {
             words = name.getNameAsSingleString();
         } else if (value instanceof Period period) {
-            words = period.getStartElement().asStringValue() + " – " + period.getEndElement().asStringValue();
+            words = period.getStartElement().asStringValue() + " – "
+                    + period.getEndElement().asStringValue();
         } else if (value instanceof Annotation note) {
             words = String.valueOf(note.getText());
         } else {

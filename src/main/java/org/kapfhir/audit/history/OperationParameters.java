@@ -34,7 +34,8 @@ final class OperationParameters {
     }
 
     /** Returns a value, or null if it is left out. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         String[] values = request.getParameters().get(name);
         return values == null || values[0].isBlank() ? null : values[0];
     }

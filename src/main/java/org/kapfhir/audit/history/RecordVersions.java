@@ -21,7 +21,8 @@ class RecordVersions {
     }
 
     /** Returns a version, or null if it says that the resource is deleted. */
-    @Nullable Resource read(IdType id, RequestDetails request) {
+    @Nullable
+    Resource read(IdType id, RequestDetails request) {
         try {
             return (Resource) daos.getResourceDao(id.getResourceType()).read(id, request);
         } catch (ResourceGoneException deletion) {

@@ -85,14 +85,19 @@ final class VersionComparison {
     }
 
     private void extension(String path, Extension named, @Nullable Base before, @Nullable Base after) {
-        String name = join(path.replaceFirst("( › |^)(modifier )?extension( \\d+)?$", ""), ElementWords.ofExtension(named.getUrl()));
+        String name = join(
+                path.replaceFirst("( › |^)(modifier )?extension( \\d+)?$", ""),
+                ElementWords.ofExtension(named.getUrl()));
         Extension was = (Extension) before;
         Extension is = (Extension) after;
         if (was != null && is != null && !was.getUrl().equals(is.getUrl())) {
             value(path, was, null);
             value(path, null, is);
         } else if (named.hasExtension()) {
-            values(name + " › extension", was == null ? List.of() : was.getExtension(), is == null ? List.of() : is.getExtension());
+            values(
+                    name + " › extension",
+                    was == null ? List.of() : was.getExtension(),
+                    is == null ? List.of() : is.getExtension());
         } else {
             value(name, was == null ? null : was.getValue(), is == null ? null : is.getValue());
         }

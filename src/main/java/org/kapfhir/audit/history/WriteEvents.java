@@ -82,9 +82,8 @@ class WriteEvents {
         map.setOffset(offset);
         map.setCount(most);
         List<WriteEvent> found = new ArrayList<>();
-        trail.search(map, new SystemRequestDetails())
-                .getAllResources()
-                .forEach(event -> read((AuditEvent) event).ifPresent(found::add));
+        trail.search(map, new SystemRequestDetails()).getAllResources().forEach(event -> read((AuditEvent) event)
+                .ifPresent(found::add));
         return found;
     }
 

@@ -46,11 +46,8 @@ class VersionComparisonTest {
 
     @Test
     void tellsWhatIsAddedAndWhatIsGone() {
-        changes(
-                dose -> dose.addNote().setText("Nausea"), new ElementChange("note", "", "Nausea"));
-        changes(
-                dose -> dose.getPerformer().clear(),
-                new ElementChange("performer", "Practitioner/nurse, Ann", ""));
+        changes(dose -> dose.addNote().setText("Nausea"), new ElementChange("note", "", "Nausea"));
+        changes(dose -> dose.getPerformer().clear(), new ElementChange("performer", "Practitioner/nurse, Ann", ""));
     }
 
     @Test
@@ -60,9 +57,7 @@ class VersionComparisonTest {
                         .setText("ketamine")
                         .addCoding(new Coding("http://www.nlm.nih.gov/research/umls/rxnorm", "6130", null))),
                 new ElementChange(
-                        "medication",
-                        "ketamine",
-                        "http://www.nlm.nih.gov/research/umls/rxnorm, 6130, ketamine"));
+                        "medication", "ketamine", "http://www.nlm.nih.gov/research/umls/rxnorm, 6130, ketamine"));
     }
 
     @Test
@@ -99,7 +94,9 @@ class VersionComparisonTest {
         Patient turned = new Patient();
         turned.addName(new HumanName().setFamily("B"));
         turned.addName(new HumanName().setFamily("A"));
-        assertThat(VersionComparison.of(before, turned)).extracting(ElementChange::element).containsExactly("name");
+        assertThat(VersionComparison.of(before, turned))
+                .extracting(ElementChange::element)
+                .containsExactly("name");
         Patient twins = new Patient();
         twins.addName(new HumanName().setFamily("A"));
         twins.addName(new HumanName().setFamily("A"));

@@ -2,8 +2,8 @@ package org.kapfhir.audit;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Provenance.ProvenanceAgentComponent;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
+import org.kapfhir.audit.AuditRecord.Written;
 import org.kapfhir.care.KapCanonical;
 
 /**
@@ -31,16 +32,7 @@ final class WriteProvenance {
     /** What says who did what needs nothing that says so of itself. */
     private static final Set<String> WITHOUT = Set.of("AuditEvent", "Provenance");
 
-    private final Function<String, Reference> references;
-
-    /**
-     * Makes it.
-     *
-     * @param references makes a reference that can be stored of {@code Type/id/_history/n}, also if that is deleted
-     */
-    WriteProvenance(Function<String, Reference> references) {
-        this.references = references;
-    }
+    private WriteProvenance() {}
 
     /** Returns whether records of a type get a Provenance. */
     static boolean isOf(String type) {
@@ -76,7 +68,7 @@ final class WriteProvenance {
      * @param activity what was done
      * @param at when
      * @param client the id of the client that asked for it
-     * @param user who was at the client, as a reference, or null if nobody was or it is not known
+     * @param user who was at the client, as a reference if it is one, or null if nobody was or it is not known
      * @param organisation for whom they work, as a reference, or null if it is not known
      * @param request the id of the request, or null if there was none
      */
@@ -87,19 +79,43 @@ final class WriteProvenance {
             String client,
             @Nullable String user,
             @Nullable String organisation,
-            @Nullable String request) {}
+            @Nullable String request) {
 
-    /** Returns the Provenance of a write. */
-    Provenance of(Write write) {
+        /** Returns the write that a record of the trail tells of, if it is one that needs a Provenance of the server's. */
+        static Optional<Write> in(AuditRecord record, Instant at) {
+            if (record.written().size() != 1
+                    || record.interaction().equals("stored")
+                    || Boolean.TRUE.equals(record.provenance())) {
+                return Optional.empty();
+            }
+            Written written = record.written().get(0);
+            String type = written.reference().substring(0, written.reference().indexOf('/'));
+            if (!Boolean.TRUE.equals(written.kap()) || !isOf(type)) {
+                return Optional.empty();
+            }
+            String organisation = record.organisation();
+            return Optional.of(new Write(
+                    written.reference(),
+                    Activity.of(record.interaction()),
+                    at,
+                    record.client(),
+                    record.user(),
+                    organisation == null ? null : "Organization/" + organisation,
+                    record.request()));
+        }
+    }
+
+    /** Returns the Provenance of a write. References are relative. */
+    static Provenance of(Write write) {
         Provenance provenance = new Provenance();
         provenance.getMeta().addProfile(KapCanonical.structure("kap-provenance"));
-        provenance.addTarget(references.apply(write.version()));
+        provenance.addTarget(new Reference(write.version()));
         Date at = Date.from(write.at());
         provenance.setOccurred(new DateTimeType(at)).setRecorded(at);
         provenance.setActivity(
                 new CodeableConcept(new Coding(DATA_OPERATION, write.activity().name(), write.activity().display)));
         if (write.user() != null) {
-            addAgent(provenance, "author", "Author", new Reference(write.user()), write);
+            addAgent(provenance, "author", "Author", person(write.user()), write);
         }
         addAgent(provenance, "enterer", "Enterer", named(write.client()), write);
         provenance.addAgent().setType(type("assembler", "Assembler")).setWho(named(SERVER));
@@ -118,7 +134,7 @@ final class WriteProvenance {
         }
     }
 
-    private void addEntities(Provenance provenance, Write write) {
+    private static void addEntities(Provenance provenance, Write write) {
         int slash = write.version().lastIndexOf('/');
         long before = Long.parseLong(write.version().substring(slash + 1)) - 1;
         if (write.activity() != Activity.CREATE && before > 0) {
@@ -128,7 +144,7 @@ final class WriteProvenance {
                             write.activity() == Activity.DELETE
                                     ? ProvenanceEntityRole.REMOVAL
                                     : ProvenanceEntityRole.REVISION)
-                    .setWhat(references.apply(write.version().substring(0, slash + 1) + before));
+                    .setWhat(new Reference(write.version().substring(0, slash + 1) + before));
         }
         if (write.request() != null) {
             provenance
@@ -138,6 +154,10 @@ final class WriteProvenance {
                             .setIdentifier(new Identifier().setValue(write.request()))
                             .setDisplay("request"));
         }
+    }
+
+    private static Reference person(String user) {
+        return user.matches("[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}") ? new Reference(user) : named(user);
     }
 
     private static CodeableConcept type(String code, String display) {

@@ -10,16 +10,20 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
 import java.util.Map;
+import org.kapfhir.audit.NotRecordedException;
+import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.http.FailureMapping.FailedRequest;
 
-/** Gives every failure of a request to {@link FailureMapping}. */
+/** Gives every failure of a request to {@link FailureMapping}, and what comes of it to the audit trail. */
 @Interceptor
 final class FailureInterceptor {
 
     private final FailureMapping mapping;
+    private final RequestTrail trail;
 
-    FailureInterceptor(FailureMapping mapping) {
+    FailureInterceptor(FailureMapping mapping, RequestTrail trail) {
         this.mapping = mapping;
+        this.trail = trail;
     }
 
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
@@ -27,7 +31,11 @@ final class FailureInterceptor {
         if (failure instanceof NotModifiedException notModified) {
             return notModified;
         }
-        return mapping.answer(naming(failure, request), describe(request));
+        if (failure instanceof NotRecordedException notRecorded) {
+            return notRecorded;
+        }
+        BaseServerResponseException answer = mapping.answer(naming(failure, request), describe(request));
+        return trail.failing(request, answer);
     }
 
     /** HAPI says which value of an operation's parameter it cannot read, but not of which parameter. */

@@ -25,11 +25,14 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
+import org.kapfhir.audit.FhirBase;
+import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.audit.history.ChangesOperation;
 import org.kapfhir.audit.history.ClinicDays;
 import org.kapfhir.audit.history.DiffOperation;
 import org.kapfhir.delivery.BindingTokenOperation;
 import org.kapfhir.delivery.ClinicZone;
+import org.kapfhir.delivery.DeliverySettings;
 import org.kapfhir.delivery.EventsOperation;
 import org.kapfhir.delivery.ResendOperation;
 import org.kapfhir.delivery.Sandbox;
@@ -77,6 +80,20 @@ class FhirServerConfiguration {
                 new FilterRegistrationBean<>(new BodyLimitFilter(settings));
         registration.addUrlPatterns(BASE_PATH + "/*", CdsHooksController.BASE_PATH + "/*");
         return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<RecordedAnswerFilter> recordedAnswers(RequestTrail trail, FhirContext fhir) {
+        FilterRegistrationBean<RecordedAnswerFilter> registration =
+                new FilterRegistrationBean<>(new RecordedAnswerFilter(trail, fhir));
+        registration.addUrlPatterns(BASE_PATH + "/*");
+        return registration;
+    }
+
+    /** The audit trail names the server by the same URL as notifications do. */
+    @Bean
+    FhirBase fhirBase(DeliverySettings delivery) {
+        return new FhirBase(delivery.baseUrl().toString().replaceAll("/+$", ""));
     }
 
     @Bean

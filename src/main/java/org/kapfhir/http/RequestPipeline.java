@@ -5,6 +5,8 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
+import org.kapfhir.audit.RequestTrail;
+import org.kapfhir.audit.WriteCapture;
 import org.kapfhir.audit.HeaderProvenance;
 import org.kapfhir.audit.HistoryGuard;
 import org.kapfhir.audit.KeptRecords;
@@ -58,6 +60,8 @@ final class RequestPipeline {
             HeaderProvenance provenance,
             ChangePages changePages,
             AuditTrailLinks auditTrail,
+            RequestTrail requests,
+            WriteCapture writes,
             EventCapture events,
             SafetyInterceptor safety,
             SafetyAnswer questioned,
@@ -67,6 +71,9 @@ final class RequestPipeline {
         VersionPreconditions versions = new VersionPreconditions();
         BundleGuard bundles = new BundleGuard(fhir, searches, settings);
         this.server = List.of(
+                // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, and SERVER_OUTGOING_RESPONSE after all others: the
+                // record
+                requests,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: what the client asks for
                 new ContentNegotiation(),
                 histories,
@@ -89,7 +96,7 @@ final class RequestPipeline {
                 // the same, after all others: pages for a person
                 changePages,
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
-                new FailureInterceptor(failures));
+                new FailureInterceptor(failures, requests));
         this.storage = List.of(
                 // STORAGE_TRANSACTION_PROCESSING, and all of a Subscription below: before the others
                 secrets,
@@ -117,6 +124,9 @@ final class RequestPipeline {
                 safety,
                 // the same: what follows from a QuestionnaireResponse
                 scores,
+                // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED: the record, after all that may refuse or
+                // add
+                writes,
                 // STORAGE_VERSION_CONFLICT
                 new VersionConflictRetry());
         storage.forEach(jpaInterceptors::registerInterceptor);

@@ -24,6 +24,7 @@ import org.kapfhir.care.KapRecords;
 import org.kapfhir.care.KetamineCodes;
 import org.kapfhir.safety.SafetyBatch.Written;
 import org.kapfhir.safety.rule.CareRecord;
+import org.kapfhir.store.TrailRequest;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,9 +67,12 @@ public class SafetyInterceptor {
         }
     }
 
-    /** Has a new record judged. */
+    /** Has a new record judged, unless it only tells of others. */
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
     public void created(IBaseResource resource, @Nullable RequestDetails request) {
+        if (TrailRequest.is(request)) {
+            return;
+        }
         SafetyBatch.current(check).add(new Written((Resource) resource, true, request));
     }
 

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceAgentComponent;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
-import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kapfhir.audit.AuditRecord.Written;
+import org.kapfhir.audit.RecordDraft.Party;
 import org.kapfhir.audit.WriteProvenance.Activity;
 import org.kapfhir.audit.WriteProvenance.Write;
 
@@ -19,11 +21,9 @@ class WriteProvenanceTest {
 
     private static final Instant AT = Instant.parse("2026-03-02T15:00:00Z");
 
-    private final WriteProvenance provenances = new WriteProvenance(Reference::new);
-
     @Test
     void saysWhoDidWhatWhenAndForWhom() {
-        Provenance made = provenances.of(new Write(
+        Provenance made = WriteProvenance.of(new Write(
                 "Patient/a/_history/1", Activity.CREATE, AT, "ehr", "Practitioner/p", "Organization/o", "request-1"));
 
         assertThat(made.getMeta().getProfile().get(0).getValue()).endsWith("/kap-provenance");
@@ -47,7 +47,7 @@ class WriteProvenanceTest {
 
     @Test
     void saysThatItWasNotToldForWhomAPersonWorks() {
-        Provenance made = provenances.of(
+        Provenance made = WriteProvenance.of(
                 new Write("Patient/a/_history/1", Activity.CREATE, AT, "ehr", "Practitioner/p", null, null));
 
         assertThat(made.getAgentFirstRep().getOnBehalfOf().getDisplay()).isEqualTo("not known");
@@ -57,7 +57,7 @@ class WriteProvenanceTest {
     @ParameterizedTest
     @CsvSource({"update,UPDATE,REVISION", "patch,UPDATE,REVISION", "delete,DELETE,REMOVAL"})
     void namesTheVersionBeforeAnAmendment(String interaction, String activity, ProvenanceEntityRole role) {
-        Provenance made = provenances.of(
+        Provenance made = WriteProvenance.of(
                 new Write("Patient/a/_history/10", Activity.of(interaction), AT, "ehr", null, null, null));
 
         assertThat(made.getActivity().getCodingFirstRep().getCode()).isEqualTo(activity);
@@ -70,6 +70,23 @@ class WriteProvenanceTest {
         assertThat(WriteProvenance.isOf("Provenance")).isFalse();
         assertThat(WriteProvenance.isOf("AuditEvent")).isFalse();
         assertThat(WriteProvenance.isOf("Patient")).isTrue();
+    }
+
+    @Test
+    void isMadeOfRecordsOfTheTherapyOnlyAndOfNoneThatHasOne() {
+        assertThat(in("create", true, false)).isPresent();
+        assertThat(in("create", false, false)).isEmpty();
+        assertThat(in("create", true, true)).isEmpty();
+        assertThat(in("stored", true, false)).isEmpty();
+    }
+
+    private static Optional<Write> in(String interaction, boolean kap, boolean given) {
+        AuditRecord record = new RecordDraft(new Party("request-1", "sandbox", null, null, null))
+                .interaction(interaction)
+                .provenance(given)
+                .wrote(new Written("Patient/a/_history/1", "abc", null, null, kap ? true : null))
+                .record();
+        return Write.in(AuditRecord.of(record.json()), AT);
     }
 
     private static String who(ProvenanceAgentComponent agent) {

@@ -276,7 +276,7 @@ class DeliveryAuditIT extends RunningServerIT {
     private List<AuditEvent> all(String id) {
         return FhirContext.forR4Cached()
                 .newJsonParser()
-                .parseResource(Bundle.class, search("_count=50&_sort=date&entity=Subscription/" + id))
+                .parseResource(Bundle.class, search("_count=50&_sort=date&type=110106&entity=Subscription/" + id))
                 .getEntry()
                 .stream()
                 .map(entry -> (AuditEvent) entry.getResource())

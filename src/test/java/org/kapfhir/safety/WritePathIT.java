@@ -133,7 +133,7 @@ class WritePathIT extends SafetyCalls {
                 .body(
                         "entry[0].resource.mitigation[0].author.reference",
                         equalTo(patient.prescriber().getReference()));
-        given().get("/AuditEvent?entity=" + dose)
+        given().get("/AuditEvent?subtype=B3&entity=" + dose)
                 .then()
                 .body("entry", hasSize(1))
                 .body("entry[0].resource.subtype.code", hasItem("B3"))

@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a resource be deleted although an AuditEvent or Provenance, which stays for ever, refers to it; a reference from any other resource still forbids it.
+ * Lets a resource be deleted although an AuditEvent or Provenance, which stays for ever, refers to it; a reference from any
+ * other resource still forbids it.
  *
  * <p>HAPI looks at one reference, and at others only if a hook does not settle that one. So the other references are looked
  * up here; HAPI's own interceptor for paths does not, and lets a deletion pass that should not.

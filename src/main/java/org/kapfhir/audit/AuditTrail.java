@@ -117,9 +117,7 @@ class AuditTrail {
     }
 
     private List<TrailEntry> store(List<Stored> waiting) {
-        List<Made> made = waiting.stream()
-                .map(each -> Made.of(each, events))
-                .toList();
+        List<Made> made = waiting.stream().map(each -> Made.of(each, events)).toList();
         TransactionDetails details = resolved(made);
         TrailRequest request = new TrailRequest();
         List<TrailEntry> entries = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.kapfhir.store;
 
 import ca.uhn.fhir.interceptor.model.RequestPartitionId;
+import ca.uhn.fhir.jpa.api.svc.IIdHelperService;
 import ca.uhn.fhir.jpa.dao.HistoryBuilder;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StableHistory extends HistoryBuilder {
 
-    private static final String NEWEST_FIRST = " order by v.myUpdated desc, v.myResourceId desc, v.myResourceVersion desc";
+    private static final String NEWEST_FIRST =
+            " order by v.myUpdated desc, v.myResourceId desc, v.myResourceVersion desc";
 
     /** The version that was current at the time, and those after it. */
     private static final String CURRENT_AT =
@@ -35,8 +37,16 @@ final class StableHistory extends HistoryBuilder {
     private final @Nullable Date from;
     private final @Nullable Date until;
 
-    StableHistory(@Nullable String type, @Nullable JpaPid resource, @Nullable Date from, @Nullable Date until) {
+    private final IIdHelperService<JpaPid> names;
+
+    StableHistory(
+            @Nullable String type,
+            @Nullable JpaPid resource,
+            @Nullable Date from,
+            @Nullable Date until,
+            IIdHelperService<JpaPid> names) {
         super(type, resource, from, until);
+        this.names = names;
         this.type = type;
         this.resource = resource;
         this.from = from;
@@ -85,7 +95,7 @@ final class StableHistory extends HistoryBuilder {
 
     /** The versions know the key of their resource, but not its id. */
     private void name(List<ResourceHistoryTable> page) {
-        var ids = myIdHelperService.translatePidsToForcedIds(
+        var ids = names.translatePidsToForcedIds(
                 page.stream().map(ResourceHistoryTable::getResourceId).collect(Collectors.toSet()));
         for (ResourceHistoryTable version : page) {
             JpaPid pid = version.getResourceId();

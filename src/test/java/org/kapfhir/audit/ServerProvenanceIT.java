@@ -23,8 +23,16 @@ class ServerProvenanceIT extends RunningServerIT {
 
     @Test
     void saysWhoWroteWhichVersionInWhichRequest() {
-        given().header("X-Request-ID", "one-" + id).body(patient("female")).put("/Patient/" + id).then().statusCode(201);
-        given().header("X-Request-ID", "two-" + id).body(patient("male")).put("/Patient/" + id).then().statusCode(200);
+        given().header("X-Request-ID", "one-" + id)
+                .body(patient("female"))
+                .put("/Patient/" + id)
+                .then()
+                .statusCode(201);
+        given().header("X-Request-ID", "two-" + id)
+                .body(patient("male"))
+                .put("/Patient/" + id)
+                .then()
+                .statusCode(200);
 
         Response found = await(2);
 
@@ -50,13 +58,16 @@ class ServerProvenanceIT extends RunningServerIT {
 
     @Test
     void isNotAddedToWhatTheClientSays() {
-        given().header("X-Provenance", HEADER).body(patient("female")).put("/Patient/" + id).then().statusCode(201);
+        given().header("X-Provenance", HEADER)
+                .body(patient("female"))
+                .put("/Patient/" + id)
+                .then()
+                .statusCode(201);
         given().body(patient("male")).put("/Patient/" + id).then().statusCode(200);
 
         List<String> targets = await(2).path("entry.resource.target.reference.flatten()");
 
-        assertThat(targets)
-                .containsExactlyInAnyOrder("Patient/" + id + "/_history/1", "Patient/" + id + "/_history/2");
+        assertThat(targets).containsExactlyInAnyOrder("Patient/" + id + "/_history/1", "Patient/" + id + "/_history/2");
     }
 
     @Test

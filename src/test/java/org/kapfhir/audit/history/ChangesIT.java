@@ -66,7 +66,9 @@ class ChangesIT extends RunningServerIT {
                                 "Patient/" + id + "/_history/2",
                                 "Patient/" + id + "/_history/3",
                                 "Observation/" + observation + "/_history/3"))
-                .body(part("interaction", "valueCode"), contains("create", "create", "update", "update", "patch", "delete"))
+                .body(
+                        part("interaction", "valueCode"),
+                        contains("create", "create", "update", "update", "patch", "delete"))
                 .body(element("path"), contains("status", "gender", "active"))
                 .body(element("before"), contains("final", "female", "true"))
                 .body(element("after"), contains("amended", "male", "false"));
@@ -91,7 +93,10 @@ class ChangesIT extends RunningServerIT {
     @Test
     void keepsToThePeriod() {
         String whole = awaitAll(changes).asString();
-        given().get(changes + "?start=2020-01-01&end=2020-12-31").then().statusCode(200).body("parameter", equalTo(null));
+        given().get(changes + "?start=2020-01-01&end=2020-12-31")
+                .then()
+                .statusCode(200)
+                .body("parameter", equalTo(null));
         assertThat(given().get(changes + "?start=2020-01-01").asString()).isEqualTo(whole);
         String third = given().get(changes).path("parameter[2].part.find { it.name == 'when' }.valueInstant");
         List<String> until = given().urlEncodingEnabled(true)
@@ -123,12 +128,10 @@ class ChangesIT extends RunningServerIT {
     void tellsOfAPatientWhoIsDeleted() {
         awaitAll(changes);
         given().delete("/Patient/" + id).then().statusCode(200);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(versions(given().get(changes)))
-                        .hasSize(WRITES + 1)
-                        .last()
-                        .isEqualTo("Patient/" + id + "/_history/4"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(versions(given().get(changes)))
+                .hasSize(WRITES + 1)
+                .last()
+                .isEqualTo("Patient/" + id + "/_history/4"));
     }
 
     @ParameterizedTest
@@ -179,7 +182,8 @@ class ChangesIT extends RunningServerIT {
     }
 
     private void put(String gender) {
-        given().body("{\"resourceType\": \"Patient\", \"id\": \"%s\", \"active\": true, \"gender\": \"%s\"}".formatted(id, gender))
+        given().body("{\"resourceType\": \"Patient\", \"id\": \"%s\", \"active\": true, \"gender\": \"%s\"}"
+                        .formatted(id, gender))
                 .put("/Patient/" + id);
     }
 

@@ -36,7 +36,9 @@ class DiffIT extends RunningServerIT {
         Response answer = awaitAuthors(path + "/$kap-diff?from=1&to=3", 2);
         answer.then()
                 .body("resourceType", equalTo("Parameters"))
-                .body(part("version", "valueReference.reference"), contains("Patient/" + id + "/_history/2", "Patient/" + id + "/_history/3"))
+                .body(
+                        part("version", "valueReference.reference"),
+                        contains("Patient/" + id + "/_history/2", "Patient/" + id + "/_history/3"))
                 .body(part("interaction", "valueCode"), contains("update", "update"))
                 .body(part("client", "valueString"), contains("sandbox", "sandbox"))
                 .body(element("path"), contains("gender", "name › given"))
@@ -48,7 +50,10 @@ class DiffIT extends RunningServerIT {
 
     @Test
     void comparesTheNewestVersionWithTheOneBeforeUnlessTold() {
-        given().get(path + "/$kap-diff").then().body("parameter", hasSize(1)).body(element("path"), contains("name › given"));
+        given().get(path + "/$kap-diff")
+                .then()
+                .body("parameter", hasSize(1))
+                .body(element("path"), contains("name › given"));
         given().get(path + "/$kap-diff?to=2").then().body(element("path"), contains("gender"));
         given().get(path + "/$kap-diff?from=2&to=2").then().statusCode(200).body("parameter", equalTo(null));
     }
@@ -60,7 +65,8 @@ class DiffIT extends RunningServerIT {
         String newest = given().get(path).path("meta.versionId");
         Response answer = awaitAuthors(path + "/$kap-diff?from=3&to=" + newest, 2);
         answer.then().body(part("interaction", "valueCode").replace("'interaction'", "'interaction'"), hasSize(2));
-        assertThat(answer.<String>path("parameter[0].part.find { it.name == 'interaction' }.valueCode")).isEqualTo("delete");
+        assertThat(answer.<String>path("parameter[0].part.find { it.name == 'interaction' }.valueCode"))
+                .isEqualTo("delete");
         answer.then().body(element("path"), empty());
     }
 
@@ -78,7 +84,11 @@ class DiffIT extends RunningServerIT {
                 .contains("<td>gender</td><td>female</td><td>male</td>")
                 .contains("&lt;b&gt;Bob&lt;/b&gt;")
                 .doesNotContain("<b>Bob");
-        given().accept("text/html").get(path + "/$kap-diff?from=9").then().statusCode(400).body(containsString("from"));
+        given().accept("text/html")
+                .get(path + "/$kap-diff?from=9")
+                .then()
+                .statusCode(400)
+                .body(containsString("from"));
     }
 
     @ParameterizedTest
@@ -132,7 +142,9 @@ class DiffIT extends RunningServerIT {
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> given().get(url),
-                        answer -> answer.<java.util.List<String>>path(part("client", "valueString")).size() == steps);
+                        answer -> answer.<java.util.List<String>>path(part("client", "valueString"))
+                                        .size()
+                                == steps);
     }
 
     private static String part(String name, String value) {

@@ -47,8 +47,7 @@ class HistoryPagingIT extends RunningServerIT {
                 .then()
                 .statusCode(201);
         pid = resourcePid();
-        Map<String, Object> first = new TreeMap<>(
-                jdbc.queryForMap("select * from HFJ_RES_VER where RES_ID = ?", pid));
+        Map<String, Object> first = new TreeMap<>(jdbc.queryForMap("select * from HFJ_RES_VER where RES_ID = ?", pid));
         first.values().removeIf(value -> value == null);
         List<String> columns = new ArrayList<>(first.keySet());
         List<Object[]> rows = new ArrayList<>();

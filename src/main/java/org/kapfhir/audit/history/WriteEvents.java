@@ -7,12 +7,11 @@ import ca.uhn.fhir.rest.api.SortSpec;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.DateParam;
 import ca.uhn.fhir.rest.param.DateRangeParam;
-import ca.uhn.fhir.rest.param.ParamPrefixEnum;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,10 +69,10 @@ class WriteEvents {
         map.add("subtype", new TokenOrListParam(INTERACTION, WRITES.toArray(String[]::new)));
         DateRangeParam date = new DateRangeParam();
         if (interval.from() != null) {
-            date.setLowerBound(new DateParam(ParamPrefixEnum.GREATERTHAN_OR_EQUALS, Date.from(interval.from())));
+            date.setLowerBound(new DateParam("ge" + interval.from().truncatedTo(ChronoUnit.MILLIS)));
         }
         if (interval.until() != null) {
-            date.setUpperBound(new DateParam(ParamPrefixEnum.LESSTHAN, Date.from(interval.until())));
+            date.setUpperBound(new DateParam("lt" + interval.until().truncatedTo(ChronoUnit.MILLIS)));
         }
         if (!date.isEmpty()) {
             map.add("date", date);

@@ -26,6 +26,8 @@ Description: "What this guide asks of a server that keeps KAP records."
 * rest.interaction[2].code = #history-system
 * rest.operation[0].name = "validate"
 * rest.operation[0].definition = "http://hl7.org/fhir/OperationDefinition/Resource-validate"
+* rest.operation[1].name = "kap-diff"
+* rest.operation[1].definition = "https://kap-fhir.org/fhir/OperationDefinition/kap-diff"
 
 // The record
 * insert RecordType(Patient)
@@ -33,6 +35,7 @@ Description: "What this guide asks of a server that keeps KAP records."
 * insert Search(name, string, http://hl7.org/fhir/SearchParameter/Patient-name)
 * insert Search(birthdate, date, http://hl7.org/fhir/SearchParameter/individual-birthdate)
 * insert Op(everything, http://hl7.org/fhir/OperationDefinition/Patient-everything)
+* insert Op(kap-changes, https://kap-fhir.org/fhir/OperationDefinition/kap-changes)
 
 * insert RecordType(RelatedPerson)
 * insert Search(patient, reference, http://hl7.org/fhir/SearchParameter/RelatedPerson-patient)

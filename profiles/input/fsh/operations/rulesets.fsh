@@ -40,3 +40,22 @@ RuleSet: LinePart(name, min, max, type, documentation)
 * parameter[=].part[=].part[=].max = "{max}"
 * parameter[=].part[=].part[=].type = #{type}
 * parameter[=].part[=].part[=].documentation = "{documentation}"
+
+// What kap-diff and kap-changes answer.
+RuleSet: Changes
+* parameter[+].name = #change
+* parameter[=].use = #out
+* parameter[=].min = 0
+* parameter[=].max = "*"
+* parameter[=].documentation = "A version, in the order in which they were written."
+* insert Part(version, 1, 1, Reference, [[The version that was written.]])
+* insert Part(interaction, 1, 1, code, [[create, update, patch or delete.]])
+* insert Part(when, 1, 1, instant, [[When it was written.]])
+* insert Part(client, 0, 1, string, [[The client that wrote it; left out if the trail does not say.]])
+* insert Part(user, 0, 1, string, [[The person at the client.]])
+* insert Part(request, 0, 1, string, [[The id of the request.]])
+* parameter[=].part[+].name = #element
+* parameter[=].part[=].use = #out
+* parameter[=].part[=].min = 0
+* parameter[=].part[=].max = "*"
+* parameter[=].part[=].documentation = "An element that differs from the version before, with the parts path, before and after, all in words. A value that was not there or is gone is left out."

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose codes of the purposes of use
  * @param begins set by the first record of a database
  * @param settings the settings of a start
+ * @param provenance true if the client itself said where what it wrote comes from
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({
@@ -49,7 +50,8 @@ import org.jspecify.annotations.Nullable;
     "patients",
     "purpose",
     "begins",
-    "settings"
+    "settings",
+    "provenance"
 })
 record AuditRecord(
         String interaction,
@@ -69,7 +71,8 @@ record AuditRecord(
         List<String> patients,
         List<String> purpose,
         @Nullable Begins begins,
-        List<Setting> settings) {
+        List<Setting> settings,
+        @Nullable Boolean provenance) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

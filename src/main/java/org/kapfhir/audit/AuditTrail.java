@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.kapfhir.audit.AuditRecords.Stored;
 import org.kapfhir.audit.TrailEntry.StoredEvent;
+import org.kapfhir.store.NamedUuid;
 import org.kapfhir.store.TrailRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -25,13 +28,20 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
+<<<<<<< HEAD
  * Makes the AuditEvents of records, and links the records in the chain.
+=======
+ * Makes the AuditEvents of records, and the Provenance of records of the therapy whose client has given none.
+>>>>>>> history
  *
  * <p>One node works at a time: whoever has the row lock of {@code KAP_LEASE}. The AuditEvents of a batch, the links and the
  * mark on its records are one transaction, so after a crash any node goes on, and none is lost or made twice.
  */
 @Component
 class AuditTrail {
+
+    /** The namespace of the ids of Provenance, chosen once at random. */
+    private static final UUID ORIGINS = UUID.fromString("5a7c1f6e-3b52-4c1d-9a60-7de1f0b8c2a4");
 
     private final JdbcTemplate jdbc;
     private final AuditRecords records;
@@ -40,6 +50,7 @@ class AuditTrail {
     private final FhirBase base;
     private final TrailAuditEvents events;
     private final IFhirResourceDao<AuditEvent> store;
+    private final IFhirResourceDao<Provenance> origins;
     private final TransactionTemplate transaction;
 
     AuditTrail(
@@ -58,6 +69,7 @@ class AuditTrail {
         this.base = base;
         events = new TrailAuditEvents(base, fhir.getResourceTypes());
         store = daos.getResourceDao(AuditEvent.class);
+        origins = daos.getResourceDao(Provenance.class);
         transaction = new TransactionTemplate(transactions);
     }
 
@@ -82,21 +94,40 @@ class AuditTrail {
         }));
     }
 
-    /** A record and its AuditEvents, which are not stored yet. */
-    private record Made(Stored record, List<AuditEvent> events) {
+    /** A record with its AuditEvents and its Provenance if it has one, which are not stored yet. */
+    private record Made(Stored record, List<AuditEvent> events, List<Provenance> origins) {
+
+        static Made of(Stored record, TrailAuditEvents events) {
+            AuditRecord content = AuditRecord.of(record.content());
+            List<Provenance> origins = WriteProvenance.Write.in(content, record.recordedAt()).stream()
+                    .map(WriteProvenance::of)
+                    .toList();
+            origins.forEach(origin -> origin.setId(
+                    NamedUuid.of(ORIGINS, Long.toString(record.id())).toString()));
+            return new Made(record, events.of(record.id(), record.recordedAt(), content), origins);
+        }
 
         Stream<Reference> references() {
-            return events.stream()
-                    .flatMap(event -> event.getEntity().stream())
-                    .filter(entity -> entity.getWhat().hasReference())
-                    .map(entity -> entity.getWhat());
+            return Stream.concat(
+                            events.stream()
+                                    .flatMap(event -> event.getEntity().stream())
+                                    .map(entity -> entity.getWhat()),
+                            origins.stream().flatMap(Made::references))
+                    .filter(Reference::hasReference);
+        }
+
+        private static Stream<Reference> references(Provenance origin) {
+            return Stream.of(
+                            origin.getTarget().stream(),
+                            origin.getEntity().stream().map(entity -> entity.getWhat()),
+                            origin.getAgent().stream()
+                                    .flatMap(agent -> Stream.of(agent.getWho(), agent.getOnBehalfOf())))
+                    .flatMap(each -> each);
         }
     }
 
     private List<TrailEntry> store(List<Stored> waiting) {
-        List<Made> made = waiting.stream()
-                .map(each -> new Made(each, events.of(each.id(), each.recordedAt(), AuditRecord.of(each.content()))))
-                .toList();
+        List<Made> made = waiting.stream().map(each -> Made.of(each, events)).toList();
         TransactionDetails details = resolved(made);
         TrailRequest request = new TrailRequest();
         List<TrailEntry> entries = new ArrayList<>();
@@ -104,6 +135,7 @@ class AuditTrail {
             List<StoredEvent> stored = each.events().stream()
                     .map(event -> store(event, request, details))
                     .toList();
+            each.origins().forEach(origin -> store(origin, request, details));
             entries.add(new TrailEntry(
                     each.record().id(),
                     each.record().recordedAt(),
@@ -119,6 +151,12 @@ class AuditTrail {
         ResourceTable entity = (ResourceTable)
                 store.create(event, null, true, request, details).getEntity();
         return new StoredEvent(id, Objects.requireNonNull(entity.getHashSha256()));
+    }
+
+    /** It is recorded as any version is, without an AuditEvent of its own. */
+    private void store(Provenance origin, TrailRequest request, TransactionDetails details) {
+        origin.setUserData(JpaConstants.RESOURCE_ID_SERVER_ASSIGNED_VALUE, origin.getIdPart());
+        origins.create(origin, null, true, request, details);
     }
 
     /**

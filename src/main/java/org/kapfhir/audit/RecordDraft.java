@@ -27,6 +27,7 @@ final class RecordDraft {
     private List<String> patients = List.of();
     private @Nullable Begins begins;
     private List<Setting> settings = List.of();
+    private boolean provenance;
 
     /**
      * Who asks.
@@ -106,6 +107,12 @@ final class RecordDraft {
         return this;
     }
 
+    /** Notes whether the client itself said where what it writes comes from. */
+    RecordDraft provenance(boolean given) {
+        provenance = given;
+        return this;
+    }
+
     AuditRecord record() {
         return new AuditRecord(
                 interaction,
@@ -125,6 +132,7 @@ final class RecordDraft {
                 patients,
                 List.of(),
                 begins,
-                settings);
+                settings,
+                provenance ? true : null);
     }
 }

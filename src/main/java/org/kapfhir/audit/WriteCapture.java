@@ -60,10 +60,13 @@ public class WriteCapture {
         // Also for what is not recorded: what is written while the transaction commits needs a batch that is there.
         WriteBatch batch = WriteBatch.current(versions, records);
         boolean event = resource instanceof AuditEvent;
-        if (event && TrailRequest.is(request)) {
+        boolean ofTrail = TrailRequest.is(request);
+        if (event && ofTrail) {
             return;
         }
-        RecordDraft draft = parties.draft(request).interaction(event ? "stored" : interaction);
+        RecordDraft draft = parties.draft(request)
+                .interaction(event || ofTrail ? "stored" : interaction)
+                .provenance(HeaderProvenance.isGiven(request));
         if (!event) {
             draft.about(Subjects.of(terser, resource).patients());
         }

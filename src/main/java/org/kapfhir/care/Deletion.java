@@ -7,12 +7,7 @@ import java.time.Instant;
  *
  * @param reference type and id
  * @param controlled whether it is a record of a controlled substance: a dispense, dose or order of ketamine or esketamine
+ * @param clinical whether it is a record of the therapy, as {@link KapRecords} says
  * @param lastUpdated when its last version was stored
  */
-public record Deletion(String reference, boolean controlled, Instant lastUpdated) {
-
-    /** Returns whether it is an AuditEvent. */
-    public boolean isAuditRecord() {
-        return reference.startsWith("AuditEvent/");
-    }
-}
+public record Deletion(String reference, boolean controlled, boolean clinical, Instant lastUpdated) {}

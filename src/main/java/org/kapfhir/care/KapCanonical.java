@@ -18,6 +18,11 @@ public final class KapCanonical {
         return BASE + "/CodeSystem/" + id;
     }
 
+    /** Returns whether a canonical, with or without a version, names a profile or extension of the guide. */
+    public static boolean isStructure(String canonical) {
+        return canonical.startsWith(structure(""));
+    }
+
     /** Returns whether a canonical, with or without a version, names a questionnaire of the guide. */
     public static boolean isQuestionnaire(String canonical) {
         return canonical.startsWith(BASE + "/Questionnaire/");

@@ -8,6 +8,8 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.kapfhir.care.KapRecords;
+import org.kapfhir.store.ClaimedProfiles;
 import org.kapfhir.store.LoadedContent;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -75,6 +77,11 @@ class ConformanceConfiguration {
     @Bean
     Medications medications(DaoRegistry daos) {
         return new Medications(daos);
+    }
+
+    @Bean
+    KapRecords therapyRecords(Medications medications, ClaimedProfiles claims) {
+        return new TherapyRecords(medications, claims);
     }
 
     @Bean

@@ -28,6 +28,9 @@ import org.kapfhir.access.AccessSettings;
 import org.kapfhir.audit.FhirBase;
 import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.audit.VerifyOperation;
+import org.kapfhir.audit.history.ChangesOperation;
+import org.kapfhir.audit.history.ClinicDays;
+import org.kapfhir.audit.history.DiffOperation;
 import org.kapfhir.delivery.BindingTokenOperation;
 import org.kapfhir.delivery.ClinicZone;
 import org.kapfhir.delivery.DeliverySettings;
@@ -66,6 +69,11 @@ class FhirServerConfiguration {
     @Bean
     ClinicCalendar clinicCalendar(ClinicSettings clinic) {
         return new ClinicCalendar(clinic.timeZone());
+    }
+
+    @Bean
+    ClinicDays clinicDays(ClinicSettings clinic) {
+        return new ClinicDays(clinic.timeZone());
     }
 
     @Bean
@@ -129,7 +137,7 @@ class FhirServerConfiguration {
 
     /**
      * An answer of {@code $events} or a ledger can tell of several versions of a resource; HAPI would make their references
-     * equal. And the audit trail says which version was told.
+     * equal. And the audit trail says which version was told, a Provenance which one it is of.
      */
     private static void keepVersions(FhirContext fhir) {
         ParserOptions options = fhir.getParserOptions();
@@ -137,6 +145,8 @@ class FhirServerConfiguration {
         paths.add("Parameters.parameter.part.value");
         paths.add("Parameters.parameter.part.part.value");
         paths.add("AuditEvent.entity.what");
+        paths.add("Provenance.target");
+        paths.add("Provenance.entity.what");
         options.setDontStripVersionsFromReferencesAtPaths(paths);
     }
 
@@ -157,7 +167,9 @@ class FhirServerConfiguration {
             BindingTokenOperation websocketTokens,
             LedgerOperation ledger,
             RemsFormOperation remsForm,
-            VerifyOperation auditVerification) {
+            VerifyOperation auditVerification,
+            DiffOperation versionChanges,
+            ChangesOperation patientChanges) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -173,7 +185,9 @@ class FhirServerConfiguration {
                 websocketTokens,
                 ledger,
                 remsForm,
-                auditVerification));
+                auditVerification,
+                versionChanges,
+                patientChanges));
     }
 
     /**

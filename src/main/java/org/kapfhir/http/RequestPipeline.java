@@ -5,8 +5,12 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
+import org.kapfhir.audit.HeaderProvenance;
+import org.kapfhir.audit.HistoryGuard;
+import org.kapfhir.audit.KeptRecords;
 import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.audit.WriteCapture;
+import org.kapfhir.audit.history.ChangePages;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
 import org.kapfhir.delivery.ConsentIndex;
@@ -52,6 +56,10 @@ final class RequestPipeline {
             SubscriptionRegister subscribers,
             SubscriptionOwnership owners,
             ConsentIndex consents,
+            HistoryGuard histories,
+            KeptRecords kept,
+            HeaderProvenance provenance,
+            ChangePages changePages,
             AuditTrailLinks auditTrail,
             RequestTrail requests,
             WriteCapture writes,
@@ -69,10 +77,12 @@ final class RequestPipeline {
                 requests,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: what the client asks for
                 new ContentNegotiation(),
+                histories,
                 new QueryGuard(fhir, searches),
                 // SERVER_INCOMING_REQUEST_POST_PROCESSED: what it sends
                 versions,
                 new StrictBody(fhir),
+                provenance,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLED: what it sends, once HAPI has read it
                 bundles,
                 new ConditionalUpdateTurns(),
@@ -86,12 +96,15 @@ final class RequestPipeline {
                 new VersionHeader(),
                 // the same, after all others: it writes the answer if that is a ledger in a format of its own
                 new LedgerFormats(),
+                // the same, after all others: pages for a person
+                changePages,
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
                 new FailureInterceptor(failures, requests));
         this.storage = List.of(
                 // STORAGE_TRANSACTION_PROCESSING, and all of a Subscription below: before the others
                 secrets,
                 // STORAGE_TRANSACTION_PROCESSING
+                histories,
                 bundles,
                 // the same, then STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED, order 100
                 conformance,
@@ -99,6 +112,8 @@ final class RequestPipeline {
                 subscriptions,
                 // STORAGE_PRESTORAGE_RESOURCE_DELETED
                 versions,
+                // the same, and STORAGE_PRECOMMIT_RESOURCE_UPDATED: may it change at all
+                kept,
                 // STORAGE_PRESTORAGE_DELETE_CONFLICTS
                 auditTrail,
                 // STORAGE_PRECOMMIT_RESOURCE_CREATED, _UPDATED and _DELETED
@@ -106,6 +121,7 @@ final class RequestPipeline {
                 // the same, and STORAGE_PRESTORAGE_RESOURCE_UPDATED and _DELETED: whose Subscription it is
                 owners,
                 consents,
+                provenance,
                 events,
                 // the same, and STORAGE_PRESTORAGE_RESOURCE_DELETED: is it safe
                 safety,

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.care.Deletion;
+import org.kapfhir.care.KapRecords;
 import org.kapfhir.care.KetamineCodes;
 import org.kapfhir.safety.SafetyBatch.Written;
 import org.kapfhir.safety.rule.CareRecord;
@@ -39,13 +40,21 @@ public class SafetyInterceptor {
     private final SafetyCheck check;
     private final RecordIndex index;
     private final SafetyEngine engine;
+    private final KapRecords therapy;
     private final ClinicSettings settings;
     private final Clock clock;
 
-    SafetyInterceptor(SafetyCheck check, RecordIndex index, SafetyEngine engine, ClinicSettings settings, Clock clock) {
+    SafetyInterceptor(
+            SafetyCheck check,
+            RecordIndex index,
+            SafetyEngine engine,
+            KapRecords therapy,
+            ClinicSettings settings,
+            Clock clock) {
         this.check = check;
         this.index = index;
         this.engine = engine;
+        this.therapy = therapy;
         this.settings = settings;
         this.clock = clock;
     }
@@ -105,13 +114,14 @@ public class SafetyInterceptor {
         index.remove(resource.fhirType() + "/" + resource.getIdElement().getIdPart());
     }
 
-    private static Deletion deletionOf(Resource resource) {
+    private Deletion deletionOf(Resource resource) {
         boolean controlled = (resource instanceof MedicationAdministration dose && isKetamine(dose.getMedication()))
                 || (resource instanceof MedicationDispense dispense && isKetamine(dispense.getMedication()))
                 || (resource instanceof MedicationRequest order && isKetamine(order.getMedication()));
         return new Deletion(
                 resource.fhirType() + "/" + resource.getIdElement().getIdPart(),
                 controlled,
+                therapy.includes(resource),
                 resource.getMeta().getLastUpdated().toInstant());
     }
 

@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a resource be deleted although the audit trail refers to it; a reference from any other resource still forbids it.
+ * Lets a resource be deleted although an AuditEvent or Provenance, which stays for ever, refers to it; a reference from any
+ * other resource still forbids it.
  *
  * <p>HAPI looks at one reference, and at others only if a hook does not settle that one. So the other references are looked
  * up here; HAPI's own interceptor for paths does not, and lets a deletion pass that should not.
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Interceptor
 public class AuditTrailLinks {
 
-    private static final String AUDIT_EVENT = "AuditEvent";
+    private static final Set<String> TRAIL = Set.of("AuditEvent", "Provenance");
 
     private static final String OTHERS =
             """
@@ -29,7 +30,7 @@ public class AuditTrailLinks {
               from HFJ_RESOURCE t
               join HFJ_RES_LINK l on l.TARGET_RESOURCE_ID = t.RES_ID
               join HFJ_RESOURCE s on s.RES_ID = l.SRC_RESOURCE_ID
-             where t.RES_TYPE = ? and t.FHIR_ID = ? and l.SOURCE_RESOURCE_TYPE <> 'AuditEvent'""";
+             where t.RES_TYPE = ? and t.FHIR_ID = ? and l.SOURCE_RESOURCE_TYPE not in ('AuditEvent', 'Provenance')""";
 
     private final JdbcTemplate jdbc;
 
@@ -41,7 +42,7 @@ public class AuditTrailLinks {
     public void conflicts(DeleteConflictList conflicts) {
         Set<IdDt> targets = new HashSet<>();
         conflicts.removeIf(conflict -> {
-            boolean ofTheTrail = AUDIT_EVENT.equals(conflict.getSourceId().getResourceType());
+            boolean ofTheTrail = TRAIL.contains(conflict.getSourceId().getResourceType());
             if (ofTheTrail) {
                 targets.add(conflict.getTargetId());
             }

@@ -15,6 +15,10 @@ import ca.uhn.fhir.jpa.model.entity.StorageSettings.IndexEnabledEnum;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -35,6 +39,22 @@ import org.springframework.context.annotation.Import;
     ThreadPoolFactoryConfig.class
 })
 class StorageConfiguration {
+
+    /** Take the places of HAPI's beans, which HAPI asks for by type. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor histories() {
+        return registry -> {
+            replace(registry, "historyBuilderFactory", StableHistories.class);
+            replace(registry, "persistedJpaBundleProviderFactory", FrozenHistories.class);
+        };
+    }
+
+    private static void replace(BeanDefinitionRegistry registry, String name, Class<?> ours) {
+        RootBeanDefinition definition = new RootBeanDefinition(ours);
+        definition.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+        registry.removeBeanDefinition(name);
+        registry.registerBeanDefinition(name, definition);
+    }
 
     @Bean
     JpaStorageSettings storageSettings() {

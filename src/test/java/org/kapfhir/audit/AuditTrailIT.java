@@ -385,7 +385,7 @@ class AuditTrailIT extends RunningServerIT {
 
     @Test
     void hasAnAuditEventOfAClientAsItIs() {
-        AuditEvent own = TrailShapes.all().values().iterator().next();
+        AuditEvent own = (AuditEvent) TrailShapes.all().values().iterator().next();
         own.getEntity().forEach(entity -> entity.getWhat().setReference(null).setDisplay("x"));
         own.setId((String) null);
         trail.given().body(json(own)).post("/AuditEvent").then().statusCode(201);

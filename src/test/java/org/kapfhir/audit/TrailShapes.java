@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AuditEvent;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.audit.AuditRecord.Setting;
 import org.kapfhir.audit.AuditRecord.Written;
 import org.kapfhir.audit.RecordDraft.Party;
 
-/** AuditEvents of every shape that the trail makes. */
+/** AuditEvents and Provenance of every shape that the trail makes. */
 public final class TrailShapes {
 
     private static final Party CLIENT = new Party("request-1", "sandbox", null, null, "127.0.0.1");
@@ -21,12 +22,22 @@ public final class TrailShapes {
     private TrailShapes() {}
 
     /** Returns them by a name. */
-    public static Map<String, AuditEvent> all() {
-        Map<String, AuditEvent> shapes = new LinkedHashMap<>();
+    public static Map<String, Resource> all() {
+        Map<String, Resource> shapes = new LinkedHashMap<>();
         records().forEach(record -> of(record)
                 .forEach(event -> shapes.put(
                         shapes.size() + " " + record.interaction() + " " + record.outcome() + " " + record.url(),
                         event)));
+        for (Party party : List.of(CLIENT, USER, Party.server())) {
+            for (String code : List.of("create", "update", "patch", "delete")) {
+                AuditRecord record = draft(party, code, null)
+                        .wrote(new Written("Observation/1/_history/2", "abc", null, null, true))
+                        .record();
+                WriteProvenance.Write.in(record, Instant.parse("2026-01-05T10:00:00Z"))
+                        .map(WriteProvenance::of)
+                        .ifPresent(origin -> shapes.put("Provenance " + code + " " + party.client(), origin));
+            }
+        }
         return shapes;
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.kapfhir.audit.TrailShapes;
 
-/** What the trail makes keeps to kap-audit; so the server does not check each AuditEvent of it again. */
+/** What the trail makes keeps to kap-audit and kap-provenance; so the server does not check each AuditEvent of it again. */
 class TrailShapesTest {
 
     private final ProfileValidator validator = StandaloneValidator.create();

@@ -202,8 +202,8 @@ class OperationsIT extends RestIT {
         assertRefused(given().get("/$reindex"), 405, "not-supported", "POST");
         assertRefused(
                 given().body("{\"resourceType\": \"Parameters\"}").post("/Patient/$expunge"),
-                405,
-                "not-supported",
-                "expunge");
+                403,
+                "forbidden",
+                "every version");
     }
 }

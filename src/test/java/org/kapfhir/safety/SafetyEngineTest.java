@@ -51,7 +51,7 @@ class SafetyEngineTest {
     }
 
     private static Proposal proposal() {
-        return new Proposal(new Deletion("Task/t", false, NOW), "Task/t", "p", "", NOW, List.of(), List.of());
+        return new Proposal(new Deletion("Task/t", false, false, NOW), "Task/t", "p", "", NOW, List.of(), List.of());
     }
 
     private static <P> SafetyRule<P> rule(Rule rule, Class<P> type, boolean asks, boolean refuses) {

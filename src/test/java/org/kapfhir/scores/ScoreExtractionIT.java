@@ -119,11 +119,12 @@ class ScoreExtractionIT extends RunningServerIT {
     }
 
     @Test
-    void deletesTheScoreWithItsResponse() {
+    void keepsTheScoreOfAResponseThatIsKept() {
         put(gad7("completed", 14, 2, 2, 2, 2, 2, 2, 2), 201);
         String id = onlyScore().getString("id");
-        given().delete("/QuestionnaireResponse/" + response).then().statusCode(200);
-        given().get("/Observation/" + id).then().statusCode(410);
+        given().delete("/QuestionnaireResponse/" + response).then().statusCode(403);
+        given().delete("/Observation/" + id).then().statusCode(403);
+        given().get("/Observation/" + id).then().statusCode(200);
     }
 
     @Test

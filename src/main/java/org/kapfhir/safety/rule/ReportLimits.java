@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  *     monitoring is too old for a first dose (K5)
  * @param controlledRetentionDays number, default 731, 1 to 36500: days for which records of a controlled
  *     substance are kept (K4)
- * @param auditRetentionDays number, default 2192, 1 to 36500: days for which audit records are kept (P1)
+ * @param clinicalRetentionDays number, default 2192, 1 to 36500: days for which records of the therapy are kept (P1)
  */
 @ConfigurationProperties(prefix = "kap.safety.report", ignoreUnknownFields = false)
 @Validated
@@ -31,4 +31,4 @@ public record ReportLimits(
         @Min(1) @Max(60) @DefaultValue("5") int remsFormQuestionedDays,
         @NotNull @DurationMin(hours = 1) @DefaultValue("24h") Duration prescriptionMonitoringWithin,
         @Min(1) @Max(36500) @DefaultValue("731") int controlledRetentionDays,
-        @Min(1) @Max(36500) @DefaultValue("2192") int auditRetentionDays) {}
+        @Min(1) @Max(36500) @DefaultValue("2192") int clinicalRetentionDays) {}

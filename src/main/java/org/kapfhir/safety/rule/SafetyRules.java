@@ -94,6 +94,6 @@ public final class SafetyRules {
                 new PrescriberRegistrationRule(),
                 new ControlledRetentionRule(limits.report),
                 new PrescriptionMonitoringRule(limits.report),
-                new AuditRetentionRule(limits.report));
+                new ClinicalRetentionRule(limits.report));
     }
 }

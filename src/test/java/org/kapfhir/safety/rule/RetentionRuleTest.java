@@ -16,11 +16,11 @@ class RetentionRuleTest {
     private static final Instant STORED = Instant.parse("2026-03-02T15:00:00Z");
 
     private final ControlledRetentionRule controlled = new ControlledRetentionRule(Defaults.of(ReportLimits.class));
-    private final AuditRetentionRule audit = new AuditRetentionRule(Defaults.of(ReportLimits.class));
+    private final ClinicalRetentionRule clinical = new ClinicalRetentionRule(Defaults.of(ReportLimits.class));
 
     @Test
     void refusesToDeleteAControlledSubstanceRecordFor731Days() {
-        Deletion dose = new Deletion("MedicationAdministration/dose", true, STORED);
+        Deletion dose = new Deletion("MedicationAdministration/dose", true, true, STORED);
 
         // 731 days later, in the clinic's winter time like the day itself.
         assertThat(controlled.check(dose, at("2028-03-02T14:59:59Z")))
@@ -38,21 +38,21 @@ class RetentionRuleTest {
     }
 
     @Test
-    void refusesToDeleteAnAuditRecordFor2192Days() {
-        Deletion event = new Deletion("AuditEvent/a", false, STORED);
+    void refusesToDeleteARecordOfTheTherapyFor2192Days() {
+        Deletion score = new Deletion("Observation/score", false, true, STORED);
 
-        assertThat(audit.check(event, at("2032-03-02T14:59:59Z")))
+        assertThat(clinical.check(score, at("2032-03-02T14:59:59Z")))
                 .containsExactly(new Refusal(
                         Rule.P1,
-                        "AuditEvent.meta.lastUpdated",
-                        "Audit records are kept.",
+                        "Observation.meta.lastUpdated",
+                        "Records of the therapy are kept. One that is wrong is put right by a new version, with the status entered-in-error if it should never have been.",
                         "stored at 2026-03-02T15:00:00Z",
                         "kept for 2192 days",
-                        List.of("AuditEvent/a"),
+                        List.of("Observation/score"),
                         false));
-        assertThat(audit.check(event, at("2032-03-02T15:00:00Z"))).isEmpty();
-        assertThat(audit.rule()).isEqualTo(Rule.P1);
-        assertThat(audit.concerns()).isEqualTo(Deletion.class);
+        assertThat(clinical.check(score, at("2032-03-02T15:00:00Z"))).isEmpty();
+        assertThat(clinical.rule()).isEqualTo(Rule.P1);
+        assertThat(clinical.concerns()).isEqualTo(Deletion.class);
     }
 
     @Test
@@ -60,7 +60,7 @@ class RetentionRuleTest {
         // The clinic's clocks go forward on 8 March: 30 days are an hour shorter.
         ControlledRetentionRule month =
                 new ControlledRetentionRule(Defaults.with(ReportLimits.class, Map.of("controlled-retention-days", 30)));
-        Deletion dose = new Deletion("MedicationAdministration/dose", true, STORED);
+        Deletion dose = new Deletion("MedicationAdministration/dose", true, true, STORED);
 
         assertThat(month.check(dose, at("2026-04-01T13:59:59Z"))).hasSize(1);
         assertThat(month.check(dose, at("2026-04-01T14:00:00Z"))).isEmpty();
@@ -68,10 +68,10 @@ class RetentionRuleTest {
 
     @Test
     void letsOtherRecordsGo() {
-        Deletion other = new Deletion("Observation/o", false, STORED);
+        Deletion other = new Deletion("Observation/o", false, false, STORED);
 
         assertThat(controlled.check(other, at("2026-03-03T00:00:00Z"))).isEmpty();
-        assertThat(audit.check(other, at("2026-03-03T00:00:00Z"))).isEmpty();
+        assertThat(clinical.check(other, at("2026-03-03T00:00:00Z"))).isEmpty();
     }
 
     private static CareRecord at(String now) {

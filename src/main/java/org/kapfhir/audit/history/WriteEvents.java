@@ -1,0 +1,132 @@
+package org.kapfhir.audit.history;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.SortSpec;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.param.DateParam;
+import ca.uhn.fhir.rest.param.DateRangeParam;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.AuditEvent;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
+import org.hl7.fhir.r4.model.IdType;
+import org.jspecify.annotations.Nullable;
+import org.kapfhir.audit.history.Change.Author;
+import org.kapfhir.audit.history.ClinicDays.Interval;
+import org.springframework.stereotype.Component;
+
+/** Reads from the trail who wrote which version. */
+@Component
+class WriteEvents {
+
+    private static final String INTERACTION = "http://hl7.org/fhir/restful-interaction";
+    private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete");
+
+    private final IFhirResourceDao<AuditEvent> trail;
+
+    WriteEvents(DaoRegistry daos) {
+        this.trail = daos.getResourceDao(AuditEvent.class);
+    }
+
+    /**
+     * A write that the trail tells of.
+     *
+     * @param version {@code Type/id/_history/n}
+     * @param interaction create, update, patch or delete
+     * @param recorded when it was recorded
+     * @param author who wrote it
+     */
+    record WriteEvent(String version, String interaction, Instant recorded, Author author) {}
+
+    /**
+     * Returns writes of records of a patient, in the order in which they were recorded.
+     *
+     * @param offset how many to leave out
+     * @param most how many to return
+     */
+    List<WriteEvent> ofPatient(String patient, Interval interval, int offset, int most) {
+        return search("patient", "Patient/" + patient, interval, offset, most);
+    }
+
+    /** Returns at most so many writes of a record. */
+    List<WriteEvent> ofRecord(String reference, Interval interval, int most) {
+        return search("entity", reference, interval, 0, most);
+    }
+
+    private List<WriteEvent> search(String parameter, String reference, Interval interval, int offset, int most) {
+        SearchParameterMap map = SearchParameterMap.newSynchronous();
+        map.add(parameter, new ReferenceParam(reference));
+        map.add("action", new TokenOrListParam(null, "C", "U", "D"));
+        map.add("subtype", new TokenOrListParam(INTERACTION, WRITES.toArray(String[]::new)));
+        DateRangeParam date = new DateRangeParam();
+        if (interval.from() != null) {
+            date.setLowerBound(new DateParam("ge" + interval.from().truncatedTo(ChronoUnit.MILLIS)));
+        }
+        if (interval.until() != null) {
+            date.setUpperBound(new DateParam("lt" + interval.until().truncatedTo(ChronoUnit.MILLIS)));
+        }
+        if (!date.isEmpty()) {
+            map.add("date", date);
+        }
+        map.setSort(new SortSpec("date").setChain(new SortSpec("_id")));
+        map.setOffset(offset);
+        map.setCount(most);
+        List<WriteEvent> found = new ArrayList<>();
+        trail.search(map, new SystemRequestDetails()).getAllResources().forEach(event -> read((AuditEvent) event)
+                .ifPresent(found::add));
+        return found;
+    }
+
+    /** An override of a rule is a write of nothing, and names no version. */
+    private static Optional<WriteEvent> read(AuditEvent event) {
+        String interaction = event.getSubtype().stream()
+                .filter(subtype -> INTERACTION.equals(subtype.getSystem()))
+                .map(subtype -> String.valueOf(subtype.getCode()))
+                .findFirst()
+                .orElse("");
+        return event.getEntity().stream()
+                .map(AuditEventEntityComponent::getWhat)
+                .map(what -> new IdType(what.getReference()))
+                .filter(IdType::hasVersionIdPart)
+                .findFirst()
+                .map(id -> new WriteEvent(
+                        id.toUnqualified().getValue(),
+                        interaction,
+                        event.getRecorded().toInstant(),
+                        author(event)));
+    }
+
+    private static Author author(AuditEvent event) {
+        String client = null;
+        String user = null;
+        for (AuditEventAgentComponent agent : event.getAgent()) {
+            String who = agent.getWho().getIdentifier().getValue();
+            if (who == null) {
+                continue;
+            }
+            if ("IRCP".equals(agent.getType().getCodingFirstRep().getCode())) {
+                user = who;
+            } else {
+                client = who;
+            }
+        }
+        return new Author(client == null ? "kap-fhir" : client, user, request(event));
+    }
+
+    private static @Nullable String request(AuditEvent event) {
+        return event.getEntity().stream()
+                .filter(entity -> "XrequestId".equals(entity.getType().getCode()))
+                .map(entity -> entity.getWhat().getIdentifier().getValue())
+                .findFirst()
+                .orElse(null);
+    }
+}

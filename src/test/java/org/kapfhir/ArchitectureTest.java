@@ -39,6 +39,8 @@ class ArchitectureTest {
             .definedBy("org.kapfhir.audit..")
             .optionalLayer("ledger")
             .definedBy("org.kapfhir.ledger..")
+            .optionalLayer("sample")
+            .definedBy("org.kapfhir.sample..")
             .optionalLayer("delivery")
             .definedBy("org.kapfhir.delivery..")
             .optionalLayer("topics")
@@ -63,6 +65,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("http")
+            .whereLayer("sample")
+            .mayOnlyBeAccessedByLayers("http")
             .whereLayer("delivery")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("topics")
@@ -82,6 +86,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "ca.uhn.fhir.rest..", "ca.uhn.fhir.jpa..");
+
+    @ArchTest
+    static final ArchRule A_SAMPLE_KNOWS_NEITHER_SPRING_NOR_THE_SERVER = noClasses()
+            .that()
+            .resideInAPackage("org.kapfhir.sample..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..", "ca.uhn.fhir.rest..", "ca.uhn.fhir.jpa..", "org.kapfhir.store..");
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()

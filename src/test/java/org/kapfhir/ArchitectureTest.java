@@ -41,6 +41,8 @@ class ArchitectureTest {
             .definedBy("org.kapfhir.audit..")
             .optionalLayer("ledger")
             .definedBy("org.kapfhir.ledger..")
+            .optionalLayer("sample")
+            .definedBy("org.kapfhir.sample..")
             .optionalLayer("delivery")
             .definedBy("org.kapfhir.delivery..")
             .optionalLayer("topics")
@@ -65,6 +67,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("http", "main")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("http")
+            .whereLayer("sample")
+            .mayOnlyBeAccessedByLayers("http")
             .whereLayer("delivery")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("topics")
@@ -84,6 +88,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "ca.uhn.fhir.rest..", "ca.uhn.fhir.jpa..");
+
+    @ArchTest
+    static final ArchRule A_SAMPLE_KNOWS_NEITHER_SPRING_NOR_THE_SERVER = noClasses()
+            .that()
+            .resideInAPackage("org.kapfhir.sample..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..", "ca.uhn.fhir.rest..", "ca.uhn.fhir.jpa..", "org.kapfhir.store..");
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()

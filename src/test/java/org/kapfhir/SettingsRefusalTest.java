@@ -37,6 +37,14 @@ class SettingsRefusalTest {
     }
 
     @Test
+    void refusesAClinicThatCannotBeGenerated(CapturedOutput output) {
+        assertRefused(output, "--kap.sandbox.generate=10001", "kap.sandbox.generate", "10001");
+        assertRefused(output, "--kap.sandbox.generate=-1", "kap.sandbox.generate", "-1");
+        assertRefused(output, "--kap.sandbox.generate-seed=1000000", "kap.sandbox.generateSeed", "1000000");
+        assertRefused(output, "--kap.sandbox.generate-until=2026-02-30", "kap.sandbox.generate-until", "2026-02-30");
+    }
+
+    @Test
     void refusesLimitsOfSubscriptionsThatAreNone(CapturedOutput output) {
         assertRefused(
                 output, "--kap.delivery.notification-size=1023B", "kap.delivery.notification-size", "at least 1KB");

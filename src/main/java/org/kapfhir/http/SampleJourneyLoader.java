@@ -1,11 +1,6 @@
 package org.kapfhir.http;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.kapfhir.access.AccessMode;
@@ -28,8 +23,10 @@ import org.springframework.stereotype.Component;
  * <p>Runs before the server reports readiness. Its records have fixed ids, so a load that was interrupted is repeated.
  */
 @Component
-@Order(GuideLoader.ORDER + 10)
+@Order(SampleJourneyLoader.ORDER)
 final class SampleJourneyLoader implements ApplicationRunner {
+
+    static final int ORDER = GuideLoader.ORDER + 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleJourneyLoader.class);
     private static final String CONTENT = "sample-journey";
@@ -58,17 +55,9 @@ final class SampleJourneyLoader implements ApplicationRunner {
         }
         Resource[] bundles = new PathMatchingResourcePatternResolver().getResources(BUNDLES);
         Arrays.sort(bundles, Comparator.comparing(bundle -> String.valueOf(bundle.getFilename())));
-        HttpClient client = HttpClient.newHttpClient();
+        SampleSender sender = SampleSender.to(ServerUrls.of(server));
         for (Resource bundle : bundles) {
-            HttpRequest request = HttpRequest.newBuilder(ServerUrls.of(server).fhirBase())
-                    .header("Content-Type", "application/fhir+json")
-                    .POST(BodyPublishers.ofByteArray(bundle.getContentAsByteArray()))
-                    .build();
-            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("The sample " + bundle.getFilename() + " was answered "
-                        + answer.statusCode() + ": " + answer.body());
-            }
+            sender.send("The sample " + bundle.getFilename(), bundle.getContentAsByteArray());
         }
         loaded.record(CONTENT, "1");
         LOG.info("Sample journey loaded: {} transactions of a synthetic patient", bundles.length);

@@ -2,6 +2,7 @@ package org.kapfhir.store;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,14 +21,18 @@ public class LoadedContent {
 
     /** Returns whether any edition of the content was loaded. */
     public boolean holds(String name) {
-        return !jdbc.queryForList("select fingerprint from kap_loaded where name = ?", String.class, name)
-                .isEmpty();
+        return edition(name).isPresent();
+    }
+
+    /** Returns the fingerprint of the edition that was last loaded, or nothing. */
+    public Optional<String> edition(String name) {
+        return jdbc.queryForList("select fingerprint from kap_loaded where name = ?", String.class, name).stream()
+                .findFirst();
     }
 
     /** Returns whether this edition of the content was the last loaded. */
     public boolean holds(String name, String fingerprint) {
-        return jdbc.queryForList("select fingerprint from kap_loaded where name = ?", String.class, name)
-                .contains(fingerprint);
+        return edition(name).filter(fingerprint::equals).isPresent();
     }
 
     /** Records that an edition of the content is now loaded. */

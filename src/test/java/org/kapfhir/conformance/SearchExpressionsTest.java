@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +83,8 @@ class SearchExpressionsTest {
         "kap-practitioner-dea-number, 01-clinic/Practitioner/okafor-helen, FO1234563",
         "kap-patient-rems-id, Patient-kap-patient-rems-enrolled, REMS-000123",
         "kap-detectedissue-rule, issue, B3",
-        "kap-auditevent-purpose, audit, BTG"
+        "kap-auditevent-purpose, audit, BTG",
+        "kap-task-due, Task-kap-task-rems-form, 2026-02-09"
     })
     void findsItsValue(String id, String record, String value) throws IOException {
         SearchParameter parameter = requireNonNull(PARAMETERS.get(id), id);
@@ -164,6 +167,12 @@ class SearchExpressionsTest {
                 extractor
                         .extractSearchParamQuantity(resource, all -> List.of(runtime))
                         .forEach(each -> values.add(plain(each.getValue())));
+            case DATE ->
+                extractor
+                        .extractSearchParamDates(resource, all -> List.of(runtime))
+                        .forEach(each -> values.add(LocalDate.ofInstant(
+                                        requireNonNull(each.getValueLow()).toInstant(), ZoneId.systemDefault())
+                                .toString()));
             case REFERENCE ->
                 runtime.getPathsSplit().stream()
                         .flatMap(path -> extractor.extractValues(path, resource).stream()

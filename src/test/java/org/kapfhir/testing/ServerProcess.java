@@ -19,7 +19,8 @@ import java.util.List;
 /** The packaged jar running as a process of its own, on a database that outlives it. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    /** A start may load a whole clinic. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
     /** What every process is started with; a test adds its own. */
     private static final List<String> DEFAULTS = List.of("--kap.sandbox.sample-data=false");

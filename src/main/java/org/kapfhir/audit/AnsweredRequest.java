@@ -24,7 +24,9 @@ final class AnsweredRequest {
 
     /** Returns the id of the request; HAPI does not give it to the parts of a Bundle. */
     static @Nullable String id(RequestDetails request) {
-        return request.getUserData().get(KEY) instanceof AnsweredRequest answered ? answered.id : request.getRequestId();
+        return request.getUserData().get(KEY) instanceof AnsweredRequest answered
+                ? answered.id
+                : request.getRequestId();
     }
 
     /** Notes that a request has written a version. */

@@ -39,7 +39,10 @@ record VerifyQuery(@Nullable Long from, @Nullable Long to) {
         if (request.getResource() instanceof Parameters posted) {
             for (ParametersParameterComponent each : posted.getParameter()) {
                 given.computeIfAbsent(String.valueOf(each.getName()), name -> new ArrayList<>())
-                        .add(each.getValue() instanceof IntegerType integer ? integer.getValueAsString() : "no integer");
+                        .add(
+                                each.getValue() instanceof IntegerType integer
+                                        ? integer.getValueAsString()
+                                        : "no integer");
             }
         }
         for (String name : given.keySet()) {

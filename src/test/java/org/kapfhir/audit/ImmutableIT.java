@@ -114,8 +114,7 @@ class ImmutableIT extends RunningServerIT {
     void doesNotWriteContentIntoAnAuditEvent() {
         String path = "AuditEvent/"
                 + created(
-                        "AuditEvent",
-                        body("AuditEvent").replaceFirst("\\{", "{\"entity\": [{\"query\": \"YQ==\"}],"));
+                        "AuditEvent", body("AuditEvent").replaceFirst("\\{", "{\"entity\": [{\"query\": \"YQ==\"}],"));
         String before = given().get("/" + path).asString();
         given().contentType("application/octet-stream")
                 .body(new byte[] {1, 2, 3})

@@ -107,8 +107,7 @@ class ProvenanceHeaderIT extends RunningServerIT {
     @Test
     void keepsToItsProfileOrNothingIsStored() {
         String id = UUID.randomUUID().toString();
-        String claims = provenance(
-                ",\"profile\":[\"https://kap-fhir.org/fhir/StructureDefinition/kap-provenance\"]");
+        String claims = provenance(",\"profile\":[\"https://kap-fhir.org/fhir/StructureDefinition/kap-provenance\"]");
         given().header(HEADER, claims)
                 .body(withId(PATIENT, id))
                 .put("/Patient/" + id)

@@ -161,8 +161,7 @@ class TwoNodesProcessIT {
         }
         assertThat(tries).hasSizeGreaterThan(10);
         for (int each = 1; each < tries.size(); each++) {
-            assertThat(Duration.between(tries.get(each - 1), tries.get(each)))
-                    .isGreaterThanOrEqualTo(HEARTBEAT_PERIOD);
+            assertThat(Duration.between(tries.get(each - 1), tries.get(each))).isGreaterThanOrEqualTo(HEARTBEAT_PERIOD);
         }
         // Each of the two nodes that were killed may have left one without a row.
         assertThat(received).isBetween(1L, tries.size() + 2L);
@@ -176,8 +175,7 @@ class TwoNodesProcessIT {
     private static Subscription withHeartbeat(Subscription subscription) {
         subscription
                 .getChannel()
-                .addExtension(
-                        ChannelNumber.HEARTBEAT_PERIOD.url(), new UnsignedIntType(HEARTBEAT_PERIOD.toSeconds()));
+                .addExtension(ChannelNumber.HEARTBEAT_PERIOD.url(), new UnsignedIntType(HEARTBEAT_PERIOD.toSeconds()));
         return subscription;
     }
 

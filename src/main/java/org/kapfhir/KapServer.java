@@ -1,5 +1,7 @@
 package org.kapfhir;
 
+import java.util.List;
+import org.kapfhir.audit.VerifyCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
@@ -22,11 +24,16 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class KapServer {
 
     /**
-     * Starts the server and returns once it accepts requests.
+     * Starts the server and returns once it accepts requests; with {@code verify-audit} first, verifies an audit trail
+     * instead and ends.
      *
      * @param arguments Spring Boot arguments, for example {@code --server.port=8081}
      */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(VerifyCommand.NAME)) {
+            List<String> options = List.of(arguments).subList(1, arguments.length);
+            System.exit(VerifyCommand.run(options, System.out));
+        }
         SpringApplication.run(KapServer.class, arguments);
     }
 }

@@ -23,6 +23,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DIRECTION = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.kapfhir..")
+            .optionalLayer("main")
+            .definedBy("org.kapfhir")
             .optionalLayer("http")
             .definedBy("org.kapfhir.http..")
             .optionalLayer("access")
@@ -60,7 +62,7 @@ class ArchitectureTest {
             .whereLayer("protocols")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("audit")
-            .mayOnlyBeAccessedByLayers("http")
+            .mayOnlyBeAccessedByLayers("http", "main")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("delivery")

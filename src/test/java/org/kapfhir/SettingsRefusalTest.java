@@ -75,6 +75,11 @@ class SettingsRefusalTest {
                 "https://kap.example/ws");
     }
 
+    @Test
+    void refusesAnAuditTrailWithoutAnAnchor(CapturedOutput output) {
+        assertRefused(output, "--kap.audit.anchor.file=", "kap.audit.anchor.file", "must name a file");
+    }
+
     private static void assertRefused(CapturedOutput output, String argument, String... explanation) {
         assertThatThrownBy(() ->
                         new SpringApplicationBuilder(KapServer.class).run("--server.port=0", NO_DATABASE, argument))

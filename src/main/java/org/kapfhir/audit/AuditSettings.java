@@ -20,7 +20,8 @@ import org.springframework.validation.annotation.Validated;
  *     answered 503
  * @param waitLimit duration, default 10s, 100ms to 5m: how long an answer waits to be recorded until it is answered 503
  */
-@ConfigurationProperties(prefix = "kap.audit", ignoreUnknownFields = false)
+// Unknown ones are left to SettingsCheck: the names of AnchorSettings begin with the same prefix.
+@ConfigurationProperties(prefix = "kap.audit")
 @Validated
 public record AuditSettings(
         @Min(1) @Max(1000) @DefaultValue("100") int batchSize,

@@ -25,16 +25,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the AuditEvents of records.
+ * Makes the AuditEvents of records, and links the records in the chain.
  *
- * <p>One node works at a time: whoever has the row lock of {@code KAP_LEASE}. The AuditEvents of a batch and the mark on
- * its records are one transaction, so after a crash any node goes on, and none is lost or made twice.
+ * <p>One node works at a time: whoever has the row lock of {@code KAP_LEASE}. The AuditEvents of a batch, the links and the
+ * mark on its records are one transaction, so after a crash any node goes on, and none is lost or made twice.
  */
 @Component
 class AuditTrail {
 
     private final JdbcTemplate jdbc;
     private final AuditRecords records;
+    private final AuditChain chain;
     private final StoredPids pids;
     private final FhirBase base;
     private final TrailAuditEvents events;
@@ -44,6 +45,7 @@ class AuditTrail {
     AuditTrail(
             JdbcTemplate jdbc,
             AuditRecords records,
+            AuditChain chain,
             StoredPids pids,
             FhirBase base,
             FhirContext fhir,
@@ -51,6 +53,7 @@ class AuditTrail {
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.records = records;
+        this.chain = chain;
         this.pids = pids;
         this.base = base;
         events = new TrailAuditEvents(base, fhir.getResourceTypes());
@@ -74,6 +77,7 @@ class AuditTrail {
             }
             List<TrailEntry> entries = store(records.stillWaiting(some));
             records.done(entries);
+            chain.append(entries);
             return entries.size();
         }));
     }

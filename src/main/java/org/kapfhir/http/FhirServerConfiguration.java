@@ -27,6 +27,7 @@ import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
 import org.kapfhir.audit.FhirBase;
 import org.kapfhir.audit.RequestTrail;
+import org.kapfhir.audit.VerifyOperation;
 import org.kapfhir.delivery.BindingTokenOperation;
 import org.kapfhir.delivery.ClinicZone;
 import org.kapfhir.delivery.DeliverySettings;
@@ -144,7 +145,8 @@ class FhirServerConfiguration {
             StatusOperation subscriptionStatus,
             EventsOperation subscriptionEvents,
             ResendOperation subscriptionResend,
-            BindingTokenOperation websocketTokens) {
+            BindingTokenOperation websocketTokens,
+            VerifyOperation auditVerification) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -157,7 +159,8 @@ class FhirServerConfiguration {
                 subscriptionStatus,
                 subscriptionEvents,
                 subscriptionResend,
-                websocketTokens));
+                websocketTokens,
+                auditVerification));
     }
 
     /**

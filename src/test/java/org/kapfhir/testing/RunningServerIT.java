@@ -7,7 +7,11 @@ import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.specification.RequestSpecification;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +35,8 @@ public abstract class RunningServerIT {
     protected static final String FHIR_JSON = "application/fhir+json";
 
     private static final String DATABASE_URL = TestDatabase.current().newUrl();
+
+    private static final Path ANCHOR = newAnchor();
 
     /** A real mail server, which takes everything. */
     private static final GreenMail MAIL = mailServer();
@@ -57,6 +63,8 @@ public abstract class RunningServerIT {
         registry.add("kap.delivery.email-from", () -> "kap@clinic.example");
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        registry.add("kap.audit.anchor.file", () -> ANCHOR.toString());
+        registry.add("kap.audit.anchor.interval", () -> "500ms");
         // Tests sweep when they need it; nothing else is to change the records of others.
         registry.add("kap.due.sweep-interval", () -> "1d");
     }
@@ -93,6 +101,14 @@ public abstract class RunningServerIT {
             return mail.getAllRecipients()[0].toString();
         } catch (MessagingException malformed) {
             throw new IllegalStateException(malformed);
+        }
+    }
+
+    private static Path newAnchor() {
+        try {
+            return Files.createTempDirectory("kap-anchor-").resolve("audit.anchor");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

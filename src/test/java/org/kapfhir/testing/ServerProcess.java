@@ -34,6 +34,7 @@ public final class ServerProcess implements AutoCloseable {
     private final List<String> arguments;
     private final int port;
     private final Path log;
+    private final Path anchor;
     private Process process;
 
     private ServerProcess(String databaseUrl, List<String> options, List<String> arguments) {
@@ -43,6 +44,7 @@ public final class ServerProcess implements AutoCloseable {
         this.port = freePort();
         try {
             this.log = Files.createTempFile("kap-server-", ".log");
+            this.anchor = Files.createTempDirectory("kap-anchor-").resolve("audit.anchor");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -107,7 +109,8 @@ public final class ServerProcess implements AutoCloseable {
                 "-jar",
                 Path.of("target", "kap-fhir.jar").toString(),
                 "--server.port=" + port,
-                "--spring.datasource.url=" + databaseUrl));
+                "--spring.datasource.url=" + databaseUrl,
+                "--kap.audit.anchor.file=" + anchor));
         DEFAULTS.stream()
                 .filter(each ->
                         arguments.stream().noneMatch(given -> nameOf(given).equals(nameOf(each))))
@@ -132,6 +135,11 @@ public final class ServerProcess implements AutoCloseable {
     /** The URL of the FHIR base. */
     public String base() {
         return "http://127.0.0.1:" + port + "/fhir";
+    }
+
+    /** The file that this node writes its anchors to. */
+    public Path anchor() {
+        return anchor;
     }
 
     /** The id of the process that runs now. */

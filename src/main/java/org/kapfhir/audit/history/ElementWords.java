@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** Says elements and their values in words. */
 final class ElementWords {
@@ -84,7 +85,7 @@ final class ElementWords {
         return children.stream().flatMap(child -> child.getValues().stream()).flatMap(ElementWords::leaves);
     }
 
-    private static String joined(String by, @org.jspecify.annotations.Nullable String... parts) {
+    private static String joined(String by, @Nullable String... parts) {
         return Stream.of(parts).filter(part -> part != null && !part.isEmpty()).collect(Collectors.joining(by));
     }
 

@@ -133,7 +133,7 @@ class ManySubscriptionsBenchmark {
                         .toList()));
         figures.add("from the answer of the write to the receiver: %s", Figures.of(latencies(receivers)));
         for (String line : server.metrics().lines().toList()) {
-            if (line.startsWith("kap_match") || line.startsWith("kap_topics")) {
+            if (line.startsWith("kap_event_match")) {
                 figures.add("%s", line);
             }
         }

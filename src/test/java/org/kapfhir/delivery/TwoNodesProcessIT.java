@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.kapfhir.testing.Samples.RESOURCE_CHANGED;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import org.hl7.fhir.r4.model.UnsignedIntType;
 import org.junit.jupiter.api.Test;
 import org.kapfhir.testing.FhirCalls;
 import org.kapfhir.testing.LoadReceiver;
@@ -23,6 +32,7 @@ import org.kapfhir.testing.LoadReceiver.Told;
 import org.kapfhir.testing.Samples;
 import org.kapfhir.testing.ServerProcess;
 import org.kapfhir.testing.TestDatabase;
+import org.kapfhir.topics.ChannelNumber;
 
 /**
  * Two nodes share one PostgreSQL, and each in turn is killed and started again under load.
@@ -32,6 +42,8 @@ import org.kapfhir.testing.TestDatabase;
 class TwoNodesProcessIT {
 
     private static final List<String> PATHS = List.of("/1", "/2", "/3", "/4");
+    private static final String QUIET = "/quiet";
+    private static final Duration HEARTBEAT_PERIOD = Duration.ofSeconds(1);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
 
     private final LoadReceiver receiver = new LoadReceiver();
@@ -55,7 +67,8 @@ class TwoNodesProcessIT {
             FhirCalls fhir = new FhirCalls(one.base());
             Patient patient = Samples.patient();
             assertThat(fhir.put(patient).statusCode()).isEqualTo(201);
-            PATHS.forEach(path -> subscribe(fhir, receiver.url(path), patient));
+            PATHS.forEach(path -> subscribe(fhir, subscription(path, patient)));
+            String quiet = subscribe(fhir, withHeartbeat(subscription(QUIET, Samples.patient())));
             try (WriteLoad load = new WriteLoad(patient, 2, Duration.ofMillis(40), one.base(), two.base())) {
                 awaitMoreOf("one");
                 awaitMoreOf("two");
@@ -63,6 +76,7 @@ class TwoNodesProcessIT {
                 replace(two, "two", "one");
                 load.stop();
                 check(load, fhir);
+                checkHeartbeats(database, quiet);
             }
         }
     }
@@ -130,12 +144,48 @@ class TwoNodesProcessIT {
         assertThat(load.refusals()).isEmpty();
     }
 
-    private static void subscribe(FhirCalls fhir, String url, Patient patient) {
-        String id = fhir.create(Samples.subscription(
-                        RESOURCE_CHANGED, url, "Observation?patient=Patient/" + patient.getIdPart()))
-                .getIdPart();
+    /** A heartbeat is due a whole period after the last was answered, so two nodes that both sent one would be closer. */
+    private void checkHeartbeats(String database, String subscription) throws SQLException {
+        List<Instant> tries = new ArrayList<>();
+        // Read first: what comes to the receiver meanwhile is then no surplus.
+        long received = receiver.heartbeats(QUIET);
+        try (Connection connection = DriverManager.getConnection(database);
+                PreparedStatement query = connection.prepareStatement(
+                        "select at from KAP_ATTEMPT where sub_id = ? and kind = 'heartbeat' order by at")) {
+            query.setString(1, subscription);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    tries.add(rows.getObject("at", OffsetDateTime.class).toInstant());
+                }
+            }
+        }
+        assertThat(tries).hasSizeGreaterThan(10);
+        for (int each = 1; each < tries.size(); each++) {
+            assertThat(Duration.between(tries.get(each - 1), tries.get(each)))
+                    .isGreaterThanOrEqualTo(HEARTBEAT_PERIOD);
+        }
+        // Each of the two nodes that were killed may have left one without a row.
+        assertThat(received).isBetween(1L, tries.size() + 2L);
+    }
+
+    private Subscription subscription(String path, Patient patient) {
+        return Samples.subscription(
+                RESOURCE_CHANGED, receiver.url(path), "Observation?patient=Patient/" + patient.getIdPart());
+    }
+
+    private static Subscription withHeartbeat(Subscription subscription) {
+        subscription
+                .getChannel()
+                .addExtension(
+                        ChannelNumber.HEARTBEAT_PERIOD.url(), new UnsignedIntType(HEARTBEAT_PERIOD.toSeconds()));
+        return subscription;
+    }
+
+    private static String subscribe(FhirCalls fhir, Subscription subscription) {
+        String id = fhir.create(subscription).getIdPart();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> fhir.read(Subscription.class, id).getStatus() == SubscriptionStatus.ACTIVE);
+        return id;
     }
 
     /** Each node calls itself by a name of its own, by which the receiver tells them apart. */
@@ -150,6 +200,7 @@ class TwoNodesProcessIT {
                 "--kap.delivery.backoff-base=50ms",
                 "--kap.delivery.backoff-cap=500ms",
                 "--kap.delivery.poll-interval=50ms",
+                "--kap.delivery.shortest-heartbeat=" + HEARTBEAT_PERIOD.toMillis() + "ms",
                 "--kap.delivery.request-timeout=" + REQUEST_TIMEOUT.toMillis() + "ms");
     }
 }

@@ -68,6 +68,7 @@ public final class LoadReceiver implements AutoCloseable {
 
     private static final class Lane {
         private final List<Told> told = new ArrayList<>();
+        private final LongAdder heartbeats = new LongAdder();
         private final AtomicInteger inFlight = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
     }
@@ -122,6 +123,11 @@ public final class LoadReceiver implements AutoCloseable {
         return lane(path).most.get();
     }
 
+    /** How many heartbeats came to a path. */
+    public long heartbeats(String path) {
+        return lane(path).heartbeats.sum();
+    }
+
     private Lane lane(String path) {
         return lanes.computeIfAbsent(path, any -> new Lane());
     }
@@ -132,6 +138,8 @@ public final class LoadReceiver implements AutoCloseable {
         int status = 200;
         if (body.contains("\"event-notification\"")) {
             status = event(exchange, body, at);
+        } else if (body.contains("\"heartbeat\"")) {
+            lane(exchange.getRequestURI().getPath()).heartbeats.increment();
         }
         exchange.sendResponseHeaders(status, -1);
         exchange.close();

@@ -72,7 +72,13 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess startWith(List<String> options, String databaseUrl, String... arguments) {
         ServerProcess server = new ServerProcess(databaseUrl, options, List.of(arguments));
-        server.restart();
+        try {
+            server.restart();
+        } catch (RuntimeException failed) {
+            // Nobody else could end it.
+            server.kill();
+            throw failed;
+        }
         return server;
     }
 

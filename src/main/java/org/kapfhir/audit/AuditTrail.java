@@ -28,12 +28,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
-<<<<<<< HEAD
  * Makes the AuditEvents of records and the Provenance of writes of the therapy whose client has given none, and links the
  * records in the chain.
-=======
- * Makes the AuditEvents of records, and links the records in the chain.
->>>>>>> chain
  *
  * <p>One node works at a time: whoever has the row lock of {@code KAP_LEASE}. The AuditEvents of a batch, the links and the
  * mark on its records are one transaction, so after a crash any node goes on, and none is lost or made twice.

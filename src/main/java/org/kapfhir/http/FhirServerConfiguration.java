@@ -28,12 +28,9 @@ import org.kapfhir.access.AccessSettings;
 import org.kapfhir.audit.FhirBase;
 import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.audit.VerifyOperation;
-<<<<<<< HEAD
 import org.kapfhir.audit.history.ChangesOperation;
 import org.kapfhir.audit.history.ClinicDays;
 import org.kapfhir.audit.history.DiffOperation;
-=======
->>>>>>> chain
 import org.kapfhir.delivery.BindingTokenOperation;
 import org.kapfhir.delivery.ClinicZone;
 import org.kapfhir.delivery.DeliverySettings;
@@ -168,15 +165,11 @@ class FhirServerConfiguration {
             EventsOperation subscriptionEvents,
             ResendOperation subscriptionResend,
             BindingTokenOperation websocketTokens,
-<<<<<<< HEAD
             LedgerOperation ledger,
             RemsFormOperation remsForm,
             VerifyOperation auditVerification,
             DiffOperation versionChanges,
             ChangesOperation patientChanges) {
-=======
-            VerifyOperation auditVerification) {
->>>>>>> chain
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -190,15 +183,11 @@ class FhirServerConfiguration {
                 subscriptionEvents,
                 subscriptionResend,
                 websocketTokens,
-<<<<<<< HEAD
                 ledger,
                 remsForm,
                 auditVerification,
                 versionChanges,
                 patientChanges));
-=======
-                auditVerification));
->>>>>>> chain
     }
 
     /**

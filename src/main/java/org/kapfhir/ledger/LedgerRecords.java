@@ -1,78 +1,112 @@
 package org.kapfhir.ledger;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kapfhir.ledger.LedgerFilter.Token;
 
 /**
- * What a ledger is made of.
- *
- * @param dispenses of controlled substances, in order; of a container that is chosen all
- * @param doses of controlled substances, in order; those that may name these dispenses
- * @param stock of containers, where the clinic recorded it
+ * What a ledger is made of: dispenses of controlled substances, the doses that may name them, and the stock. Not a record,
+ * because it finds what belongs together by tables that it makes once.
  */
-record LedgerRecords(
-        List<Entry<DispenseVersion>> dispenses, List<Entry<DoseVersion>> doses, Map<Container, Stock> stock) {
+final class LedgerRecords {
 
-    LedgerRecords {
-        dispenses = List.copyOf(dispenses);
-        doses = List.copyOf(doses);
-        stock = Map.copyOf(stock);
+    private final List<Entry<DispenseVersion>> dispenses;
+    private final List<Entry<DoseVersion>> doses;
+    private final Map<Container, Stock> stock;
+    private final Map<Container, List<Entry<DispenseVersion>>> byContainer = new LinkedHashMap<>();
+    private final Map<String, List<Entry<DoseVersion>>> byDispense = new HashMap<>();
+    private final Map<String, List<Entry<DoseVersion>>> unnamedBySession = new HashMap<>();
+    private final List<Entry<DoseVersion>> loose = new ArrayList<>();
+
+    /**
+     * @param dispenses in order; of a container that is chosen all
+     * @param doses in order
+     * @param stock of containers, where the clinic recorded it
+     */
+    LedgerRecords(List<Entry<DispenseVersion>> dispenses, List<Entry<DoseVersion>> doses, Map<Container, Stock> stock) {
+        this.dispenses = List.copyOf(dispenses);
+        this.doses = List.copyOf(doses);
+        this.stock = Map.copyOf(stock);
+        stock.keySet().forEach(container -> byContainer.put(container, new ArrayList<>()));
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> sessions = new LinkedHashSet<>();
+        for (Entry<DispenseVersion> entry : dispenses) {
+            names.add(entry.reference());
+            Stream.ofNullable(entry.current().session()).forEach(sessions::add);
+            entry.versions().stream().map(DispenseVersion::container).distinct().forEach(container -> byContainer
+                    .computeIfAbsent(container, any -> new ArrayList<>())
+                    .add(entry));
+        }
+        doses.forEach(dose -> place(dose, names, sessions));
+    }
+
+    private void place(Entry<DoseVersion> dose, Set<String> names, Set<String> sessions) {
+        Set<String> named = dose.versions().stream()
+                .flatMap(version -> version.dispenses().stream())
+                .collect(Collectors.toSet());
+        named.forEach(name ->
+                byDispense.computeIfAbsent(name, any -> new ArrayList<>()).add(dose));
+        if (named.stream().noneMatch(names::contains)) {
+            String session = dose.current().session();
+            if (session != null && sessions.contains(session)) {
+                unnamedBySession
+                        .computeIfAbsent(session, any -> new ArrayList<>())
+                        .add(dose);
+            } else {
+                loose.add(dose);
+            }
+        }
+    }
+
+    List<Entry<DispenseVersion>> dispenses() {
+        return dispenses;
+    }
+
+    List<Entry<DoseVersion>> doses() {
+        return doses;
+    }
+
+    Map<Container, Stock> stock() {
+        return stock;
     }
 
     /** Returns whether any record, also an earlier version of one, is of a container. */
     boolean know(Token vial) {
-        return containers().stream().anyMatch(each -> vial.matches(each.system(), each.value()));
+        return byContainer.keySet().stream().anyMatch(each -> vial.matches(each.system(), each.value()));
     }
 
     /** Returns the containers of all versions and of the stock. */
     Set<Container> containers() {
-        Set<Container> containers = new LinkedHashSet<>(stock.keySet());
-        dispenses.forEach(entry -> entry.versions().forEach(version -> containers.add(version.container())));
-        return containers;
+        return Set.copyOf(byContainer.keySet());
     }
 
     /** Returns the dispenses of which a version is of a container. */
     List<Entry<DispenseVersion>> of(Container container) {
-        return dispenses.stream()
-                .filter(entry -> entry.versions().stream()
-                        .anyMatch(version -> version.container().equals(container)))
-                .toList();
+        return List.copyOf(byContainer.getOrDefault(container, List.of()));
     }
 
     /** Returns the doses of which a version names a dispense. */
     List<Entry<DoseVersion>> below(Entry<DispenseVersion> dispense) {
-        return doses(version -> version.dispenses().contains(dispense.reference()));
+        return List.copyOf(byDispense.getOrDefault(dispense.reference(), List.of()));
     }
 
     /** Returns the doses that name no dispense and were given in the session of one. */
     List<Entry<DoseVersion>> beside(Entry<DispenseVersion> dispense) {
-        String session = dispense.current().session();
-        return session == null
-                ? List.of()
-                : doses.stream()
-                        .filter(this::namesNone)
-                        .filter(dose -> Objects.equals(dose.current().session(), session))
-                        .toList();
+        return List.copyOf(
+                unnamedBySession.getOrDefault(String.valueOf(dispense.current().session()), List.of()));
     }
 
     /** Returns the doses that name no dispense, and none was made in their session. */
     List<Entry<DoseVersion>> loose() {
-        Set<String> sessions = dispenses.stream()
-                .flatMap(entry -> Optional.ofNullable(entry.current().session()).stream())
-                .collect(Collectors.toSet());
-        return doses.stream()
-                .filter(this::namesNone)
-                .filter(dose -> dose.current().session() == null
-                        || !sessions.contains(dose.current().session()))
-                .toList();
+        return List.copyOf(loose);
     }
 
     Reconciliation reconciliation() {
@@ -86,18 +120,5 @@ record LedgerRecords(
 
     static List<DoseVersion> counting(Collection<Entry<DoseVersion>> doses) {
         return doses.stream().map(Entry::current).filter(DoseVersion::counts).toList();
-    }
-
-    private boolean namesNone(Entry<DoseVersion> dose) {
-        return dose.versions().stream()
-                .flatMap(version -> version.dispenses().stream())
-                .noneMatch(named ->
-                        dispenses.stream().anyMatch(entry -> entry.reference().equals(named)));
-    }
-
-    private List<Entry<DoseVersion>> doses(Predicate<DoseVersion> wanted) {
-        return doses.stream()
-                .filter(entry -> entry.versions().stream().anyMatch(wanted))
-                .toList();
     }
 }

@@ -2,8 +2,10 @@ package org.kapfhir.ledger;
 
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.kapfhir.ledger.Discrepancy.Kind;
 final class Reconciliation {
 
     private final Map<String, DispenseVersion> dispenses;
-    private final Collection<DoseVersion> doses;
+    private final Map<String, List<DoseVersion>> doses = new HashMap<>();
 
     /**
      * @param dispenses that count, by type and id
@@ -25,7 +27,9 @@ final class Reconciliation {
      */
     Reconciliation(Map<String, DispenseVersion> dispenses, Collection<DoseVersion> doses) {
         this.dispenses = Map.copyOf(dispenses);
-        this.doses = List.copyOf(doses);
+        doses.forEach(dose -> dose.dispenses().forEach(name -> this.doses
+                .computeIfAbsent(name, any -> new ArrayList<>())
+                .add(dose)));
     }
 
     /** Returns what does not agree about a dispense, all that hangs together with it taken together. */
@@ -35,11 +39,9 @@ final class Reconciliation {
         Deque<String> left = new ArrayDeque<>(together);
         while (!left.isEmpty()) {
             String next = left.pop();
-            for (DoseVersion dose : doses) {
-                if (dose.dispenses().contains(next)) {
-                    given.put(dose.reference(), dose);
-                    dose.dispenses().stream().filter(together::add).forEach(left::push);
-                }
+            for (DoseVersion dose : doses.getOrDefault(next, List.of())) {
+                given.put(dose.reference(), dose);
+                dose.dispenses().stream().filter(together::add).forEach(left::push);
             }
         }
         BigDecimal said = together.stream()

@@ -32,7 +32,7 @@ RuleSet: Part(name, min, max, type, documentation)
 * parameter[=].part[=].type = #{type}
 * parameter[=].part[=].documentation = "{documentation}"
 
-// A part of the last part of the parameter before it. Used by the lines of the ledger.
+// A part of the last part of the parameter before it.
 RuleSet: LinePart(name, min, max, type, documentation)
 * parameter[=].part[=].part[+].name = #{name}
 * parameter[=].part[=].part[=].use = #out
@@ -58,4 +58,7 @@ RuleSet: Changes
 * parameter[=].part[=].use = #out
 * parameter[=].part[=].min = 0
 * parameter[=].part[=].max = "*"
-* parameter[=].part[=].documentation = "An element that differs from the version before, with the parts path, before and after, all in words. A value that was not there or is gone is left out."
+* parameter[=].part[=].documentation = "An element that differs from the version before."
+* insert LinePart(path, 1, 1, string, [[The element, in words.]])
+* insert LinePart(before, 0, 1, string, [[The value before; left out if there was none.]])
+* insert LinePart(after, 0, 1, string, [[The value after; left out if there is none any more.]])

@@ -9,6 +9,7 @@ import org.kapfhir.access.Caller;
 import org.kapfhir.access.consent.ConsentRules;
 import org.kapfhir.access.consent.Disclosure;
 import org.kapfhir.access.consent.Subjects;
+import org.kapfhir.care.ClinicZone;
 import org.kapfhir.delivery.DeliveryPermission.Decision;
 import org.kapfhir.delivery.DeliveryPermission.Reason;
 import org.kapfhir.delivery.DeliveryPermission.Suppress;

@@ -29,16 +29,14 @@ import org.kapfhir.audit.FhirBase;
 import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.audit.VerifyOperation;
 import org.kapfhir.audit.history.ChangesOperation;
-import org.kapfhir.audit.history.ClinicDays;
 import org.kapfhir.audit.history.DiffOperation;
+import org.kapfhir.care.ClinicZone;
 import org.kapfhir.delivery.BindingTokenOperation;
-import org.kapfhir.delivery.ClinicZone;
 import org.kapfhir.delivery.DeliverySettings;
 import org.kapfhir.delivery.EventsOperation;
 import org.kapfhir.delivery.ResendOperation;
 import org.kapfhir.delivery.Sandbox;
 import org.kapfhir.delivery.StatusOperation;
-import org.kapfhir.ledger.ClinicCalendar;
 import org.kapfhir.ledger.LedgerOperation;
 import org.kapfhir.ledger.RemsFormOperation;
 import org.kapfhir.protocols.ApplyOperation;
@@ -64,16 +62,6 @@ class FhirServerConfiguration {
     @Bean
     ClinicZone clinicZone(ClinicSettings clinic) {
         return new ClinicZone(clinic.timeZone());
-    }
-
-    @Bean
-    ClinicCalendar clinicCalendar(ClinicSettings clinic) {
-        return new ClinicCalendar(clinic.timeZone());
-    }
-
-    @Bean
-    ClinicDays clinicDays(ClinicSettings clinic) {
-        return new ClinicDays(clinic.timeZone());
     }
 
     @Bean

@@ -121,7 +121,6 @@ final class RequestPipeline {
                 // the same, and STORAGE_PRESTORAGE_RESOURCE_UPDATED and _DELETED: whose Subscription it is
                 owners,
                 consents,
-                provenance,
                 events,
                 // the same, and STORAGE_PRESTORAGE_RESOURCE_DELETED: is it safe
                 safety,

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
+import org.kapfhir.care.ClinicZone;
 import org.kapfhir.care.KapCanonical;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +36,10 @@ public final class LedgerOperation {
     private final LedgerReader reader;
     private final Authors authors;
     private final DaoRegistry daos;
-    private final ClinicCalendar calendar;
+    private final ClinicZone calendar;
     private final Clock clock;
 
-    LedgerOperation(LedgerReader reader, Authors authors, DaoRegistry daos, ClinicCalendar calendar, Clock clock) {
+    LedgerOperation(LedgerReader reader, Authors authors, DaoRegistry daos, ClinicZone calendar, Clock clock) {
         this.reader = reader;
         this.authors = authors;
         this.daos = daos;

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
+import org.kapfhir.care.ClinicZone;
 import org.kapfhir.care.Codes;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class LedgerReader {
     private final VersionReader reader;
     private final LedgerSettings settings;
 
-    LedgerReader(StoredRecords stored, ClinicCalendar calendar, LedgerSettings settings) {
+    LedgerReader(StoredRecords stored, ClinicZone calendar, LedgerSettings settings) {
         this.stored = stored;
         this.reader = new VersionReader(calendar.zone());
         this.settings = settings;

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.care.AdverseReaction;
+import org.kapfhir.care.ClinicZone;
 import org.kapfhir.care.Codes;
 import org.kapfhir.care.ControlledDispense;
 import org.kapfhir.care.DischargeAssessment;
@@ -38,7 +39,7 @@ class RemsReader {
     private final StoredRecords stored;
     private final ZoneId clinic;
 
-    RemsReader(StoredRecords stored, ClinicCalendar calendar) {
+    RemsReader(StoredRecords stored, ClinicZone calendar) {
         this.stored = stored;
         this.clinic = calendar.zone();
     }

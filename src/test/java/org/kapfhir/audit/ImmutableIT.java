@@ -119,7 +119,7 @@ class ImmutableIT extends RunningServerIT {
         given().contentType("application/octet-stream")
                 .body(new byte[] {1, 2, 3})
                 .post("/" + path + "/$binary-access-write?path=AuditEvent.entity.query")
-                .then()
+                .then().log().ifValidationFails()
                 .statusCode(403);
         assertIsAsItWas(path, before);
     }

@@ -7,13 +7,23 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.kapfhir.care.ClinicZone;
+import org.springframework.stereotype.Component;
 
-/**
- * The calendar by which a period is meant.
- *
- * @param zone of the clinic
- */
-public record ClinicDays(ZoneId zone) {
+/** The calendar by which a period is meant. */
+@Component
+class ClinicDays {
+
+    private final ZoneId zone;
+
+    ClinicDays(ClinicZone clinic) {
+        this.zone = clinic.zone();
+    }
+
+    /** Returns the time zone of the clinic. */
+    ZoneId zone() {
+        return zone;
+    }
 
     /**
      * A period.

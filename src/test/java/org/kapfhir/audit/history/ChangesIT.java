@@ -81,6 +81,7 @@ class ChangesIT extends RunningServerIT {
         awaitAll(changes);
         List<String> found = new ArrayList<>();
         Response page = given().get(changes + "?start=2020-01-01&count=4");
+        System.err.println("DBG " + page.asString());
         found.addAll(page.path(part("version", "valueReference.reference")));
         assertThat(found).hasSize(4);
         String next = page.path("parameter.find { it.name == 'next' }.valueUri");

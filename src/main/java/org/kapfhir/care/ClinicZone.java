@@ -1,4 +1,4 @@
-package org.kapfhir.delivery;
+package org.kapfhir.care;
 
 import java.time.ZoneId;
 

@@ -26,7 +26,7 @@ import org.kapfhir.testing.ServerProcess;
 /** The audit trail of the packaged server after crashes. */
 class AuditTrailProcessIT {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int CLIENTS = 4;
     private static final int WRITES = 40;
 

@@ -2,12 +2,14 @@ package org.kapfhir.http;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.kapfhir.testing.FhirCalls;
+import org.kapfhir.testing.LoadReceiver;
 import org.kapfhir.testing.ServerProcess;
 import org.kapfhir.testing.TestDatabase;
 
@@ -49,6 +52,8 @@ class AuditorQueriesProcessIT {
 
     private static final GeneratedClinic CLINIC = GeneratedClinic.generate();
 
+    private static final LoadReceiver RECEIVER = new LoadReceiver();
+
     private static ServerProcess server;
     private static FhirCalls calls;
 
@@ -66,12 +71,14 @@ class AuditorQueriesProcessIT {
     @AfterAll
     static void stop() {
         server.close();
+        RECEIVER.close();
     }
 
     @Test
     void hasAnAnswerForEachQuestionOfThePage() throws IOException {
         List<String> answered = new ArrayList<>(questions().keySet());
         answered.addAll(OF_THE_SERVER);
+        answered.addAll(TrailQuestions.ALL.keySet());
 
         assertThat(rows()).extracting(Row::id).containsExactlyInAnyOrderElementsOf(answered);
     }
@@ -80,7 +87,7 @@ class AuditorQueriesProcessIT {
     Stream<DynamicTest> answersAsTheRecordsOfTheClinicDo() throws IOException {
         Map<String, Function<GeneratedClinic, Stream<QueryCase>>> questions = questions();
         return rows().stream()
-                .filter(row -> !OF_THE_SERVER.contains(row.id()))
+                .filter(row -> !OF_THE_SERVER.contains(row.id()) && !TrailQuestions.ALL.containsKey(row.id()))
                 .map(row -> DynamicTest.dynamicTest(row.id() + " " + row.question(), () -> {
                     List<QueryCase> cases = requireNonNull(questions.get(row.id()), row.id())
                             .apply(CLINIC)
@@ -89,6 +96,22 @@ class AuditorQueriesProcessIT {
                             .as("nothing is expected")
                             .isEqualTo(NONE.contains(row.id()));
                     cases.forEach(each -> check(row.request(), each));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> findsInTheTrailWhatHasJustHappened() throws IOException {
+        return rows().stream()
+                .filter(row -> TrailQuestions.ALL.containsKey(row.id()))
+                .map(row -> DynamicTest.dynamicTest(row.id() + " " + row.question(), () -> {
+                    Instant before = bundle("/Encounter?_count=1")
+                            .getMeta()
+                            .getLastUpdated()
+                            .toInstant();
+                    QueryCase asked = requireNonNull(TrailQuestions.ALL.get(row.id()), row.id())
+                            .apply(new TrailQuestions(CLINIC, calls, RECEIVER.url("/" + row.id()), before));
+                    // The trail tells of it within seconds; of the load of the clinic, when it has caught up.
+                    await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> check(row.request(), asked));
                 }));
     }
 

@@ -81,7 +81,6 @@ class ChangesIT extends RunningServerIT {
         awaitAll(changes);
         List<String> found = new ArrayList<>();
         Response page = given().get(changes + "?start=2020-01-01&count=4");
-        System.err.println("DBG " + page.asString());
         found.addAll(page.path(part("version", "valueReference.reference")));
         assertThat(found).hasSize(4);
         String next = page.path("parameter.find { it.name == 'next' }.valueUri");
@@ -170,7 +169,9 @@ class ChangesIT extends RunningServerIT {
     }
 
     private static List<String> versions(Response answer) {
-        return answer.path(part("version", "valueReference.reference"));
+        // An answer that tells of nothing has no parameters.
+        List<String> versions = answer.path(part("version", "valueReference.reference"));
+        return versions == null ? List.of() : versions;
     }
 
     private static String part(String name, String value) {

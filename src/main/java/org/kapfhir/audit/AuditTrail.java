@@ -126,7 +126,7 @@ class AuditTrail {
     private List<TrailEntry> store(List<Stored> waiting) {
         List<Made> made = waiting.stream().map(each -> Made.of(each, events)).toList();
         TransactionDetails details = resolved(made);
-        TrailRequest request = new TrailRequest();
+        TrailRequest request = TrailRequest.ofRecords();
         List<TrailEntry> entries = new ArrayList<>();
         for (Made each : made) {
             List<StoredEvent> stored = each.events().stream()

@@ -61,7 +61,7 @@ public class WriteCapture {
         WriteBatch batch = WriteBatch.current(versions, records);
         boolean event = resource instanceof AuditEvent;
         boolean ofTrail = TrailRequest.is(request);
-        if (event && ofTrail) {
+        if (event && TrailRequest.isOfRecords(request)) {
             return;
         }
         RecordDraft draft = parties.draft(request)

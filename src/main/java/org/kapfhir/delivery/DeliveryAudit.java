@@ -3,7 +3,6 @@ package org.kapfhir.delivery;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.util.FhirTerser;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -23,6 +22,7 @@ import org.hl7.fhir.r4.model.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.consent.Subjects;
 import org.kapfhir.delivery.Address.Socket;
+import org.kapfhir.store.TrailRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -115,8 +115,7 @@ class DeliveryAudit {
         AttemptAuditEvent events = new AttemptAuditEvent(
                 settings.fhirBase(), id -> stored.contains(id.toVersionless().getValue()));
         tries.forEach(each -> each.parts()
-                .forEach(part ->
-                        trail.create(events.of(each.attempt(), each.host(), part), new SystemRequestDetails())));
+                .forEach(part -> trail.create(events.of(each.attempt(), each.host(), part), TrailRequest.ofOthers())));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.batchUpdate(
                 "update KAP_ATTEMPT set audited_at = ? where id = ?",

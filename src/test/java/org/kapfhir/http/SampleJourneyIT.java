@@ -63,6 +63,15 @@ class SampleJourneyIT extends RunningServerIT {
     }
 
     @Test
+    void tellsWhoChangedWhatPageByPage() {
+        given().get("/Patient/maya-ortega/$kap-changes?count=2")
+                .then()
+                .statusCode(200)
+                .body("parameter.findAll { it.name == 'change' }", hasSize(2))
+                .body("parameter.findAll { it.name == 'next' }", hasSize(1));
+    }
+
+    @Test
     void tellsTheScoresOverTime() {
         List<Integer> totals = given().get(
                         "/Observation?patient=maya-ortega&code=http://loinc.org|70274-6&_sort=date&_count=20")

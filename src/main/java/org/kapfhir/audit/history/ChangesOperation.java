@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.audit.history.ClinicDays.Interval;
+import org.kapfhir.audit.history.WriteEvents.Page;
 import org.kapfhir.audit.history.WriteEvents.WriteEvent;
 import org.kapfhir.care.KapCanonical;
 import org.springframework.stereotype.Component;
@@ -55,10 +56,10 @@ public final class ChangesOperation {
         int skip = query.number("skip", 0, Integer.MAX_VALUE, 0);
         // For its 404; the records of a deleted patient are told of all the same.
         versions.read(new IdType("Patient", id.getIdPart()), request);
-        List<WriteEvent> found = events.ofPatient(id.getIdPart(), interval, skip, count + 1);
+        Page found = events.ofPatient(id.getIdPart(), interval, skip, count);
         List<Change> changes =
-                found.stream().limit(count).map(event -> change(event, request)).toList();
-        String next = found.size() > count ? url(id.getIdPart(), start, end, count, skip + count, request) : null;
+                found.writes().stream().map(event -> change(event, request)).toList();
+        String next = found.more() ? url(id.getIdPart(), start, end, count, skip + count, request) : null;
         ChangeReport report = new ChangeReport("Changes of the records of Patient/" + id.getIdPart(), changes, next);
         ChangePages.keep(request, report);
         return report.parameters();

@@ -11,7 +11,6 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,21 +47,38 @@ class WriteEvents {
     record WriteEvent(String version, String interaction, Instant recorded, Author author) {}
 
     /**
-     * Returns writes of records of a patient, in the order in which they were recorded.
+     * A page of writes.
      *
-     * @param offset how many to leave out
-     * @param most how many to return
+     * @param writes in the order in which they were recorded; fewer than asked for if the trail tells of something else
+     *     between them
+     * @param more whether others follow
      */
-    List<WriteEvent> ofPatient(String patient, Interval interval, int offset, int most) {
-        return search("patient", "Patient/" + patient, interval, offset, most);
+    record Page(List<WriteEvent> writes, boolean more) {}
+
+    /**
+     * Returns writes of records of a patient.
+     *
+     * @param offset how many entries of the trail to leave out
+     * @param most how many to look at
+     */
+    Page ofPatient(String patient, Interval interval, int offset, int most) {
+        List<AuditEvent> found = search("patient", "Patient/" + patient, interval, offset, most + 1);
+        return new Page(
+                found.stream()
+                        .limit(most)
+                        .flatMap(event -> read(event).stream())
+                        .toList(),
+                found.size() > most);
     }
 
-    /** Returns at most so many writes of a record. */
+    /** Returns at most so many writes of a record, in the order in which they were recorded. */
     List<WriteEvent> ofRecord(String reference, Interval interval, int most) {
-        return search("entity", reference, interval, 0, most);
+        return search("entity", reference, interval, 0, most).stream()
+                .flatMap(event -> read(event).stream())
+                .toList();
     }
 
-    private List<WriteEvent> search(String parameter, String reference, Interval interval, int offset, int most) {
+    private List<AuditEvent> search(String parameter, String reference, Interval interval, int offset, int most) {
         SearchParameterMap map = SearchParameterMap.newSynchronous();
         map.add(parameter, new ReferenceParam(reference));
         map.add("action", new TokenOrListParam(null, "C", "U", "D"));
@@ -80,10 +96,10 @@ class WriteEvents {
         map.setSort(new SortSpec("date").setChain(new SortSpec("_id")));
         map.setOffset(offset);
         map.setCount(most);
-        List<WriteEvent> found = new ArrayList<>();
-        trail.search(map, new SystemRequestDetails()).getAllResources().forEach(event -> read((AuditEvent) event)
-                .ifPresent(found::add));
-        return found;
+        // HAPI does not say how many there are if there may be more, so not all can be asked for.
+        return trail.search(map, new SystemRequestDetails()).getResources(0, most).stream()
+                .map(event -> (AuditEvent) event)
+                .toList();
     }
 
     /** An override of a rule is a write of nothing, and names no version. */

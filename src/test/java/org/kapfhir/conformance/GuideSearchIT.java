@@ -43,6 +43,7 @@ class GuideSearchIT extends RunningServerIT {
                 search("Encounter", "integrates=Encounter/maya-dosing-3", "maya-integration-3"),
                 search("Encounter", "session-number=3&" + MAYA, "maya-dosing-3"),
                 none("Encounter", "phase=discharge&" + MAYA),
+                none("Task", "due=lt2000-01-01&" + MAYA),
                 search(
                         "MedicationAdministration",
                         "dose-per-weight=lt0.6|http://unitsofmeasure.org|mg/kg&" + MAYA,

@@ -81,8 +81,9 @@ class WriteEvents {
     private List<AuditEvent> search(String parameter, String reference, Interval interval, int offset, int most) {
         SearchParameterMap map = SearchParameterMap.newSynchronous();
         map.add(parameter, new ReferenceParam(reference));
+        // Each event has one action; a criterion that an event can meet twice would make HAPI return fewer than asked
+        // for.
         map.add("action", new TokenOrListParam(null, "C", "U", "D"));
-        map.add("subtype", new TokenOrListParam(INTERACTION, WRITES.toArray(String[]::new)));
         DateRangeParam date = new DateRangeParam();
         if (interval.from() != null) {
             date.setLowerBound(new DateParam("ge" + interval.from().truncatedTo(ChronoUnit.MILLIS)));
@@ -109,6 +110,9 @@ class WriteEvents {
                 .map(subtype -> String.valueOf(subtype.getCode()))
                 .findFirst()
                 .orElse("");
+        if (!WRITES.contains(interaction)) {
+            return Optional.empty();
+        }
         return event.getEntity().stream()
                 .map(AuditEventEntityComponent::getWhat)
                 .map(what -> new IdType(what.getReference()))

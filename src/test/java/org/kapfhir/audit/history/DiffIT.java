@@ -117,9 +117,9 @@ class DiffIT extends RunningServerIT {
         given().get("/$diff?from=Patient/" + id + "/_history/1&to=Patient/" + id + "/_history/3")
                 .then()
                 .statusCode(200)
-                .body(operation("path"), contains("Patient.gender", "Patient.name[0].given[0]"))
+                .body(operation("path"), contains("Patient.name[0].given[0]", "Patient.gender"))
                 .body(operation("type"), contains("replace", "replace"))
-                .body(operation("value"), contains("male", "<b>Bob</b>"));
+                .body(operation("value"), contains("<b>Bob</b>", "male"));
         given().get(path + "/$diff?fromVersion=1").then().statusCode(200).body("parameter", hasSize(2));
     }
 

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -74,20 +73,6 @@ class ChangesIT extends RunningServerIT {
                 .body(element("after"), contains("amended", "male", "false"));
         assertThat(answer.<String>path("parameter[2].part.find { it.name == 'request' }.valueString"))
                 .isEqualTo("of-" + id);
-    }
-
-    @Test
-    void givesThemPageByPage() {
-        awaitAll(changes);
-        List<String> found = new ArrayList<>();
-        Response page = given().get(changes + "?start=2020-01-01&count=4");
-        found.addAll(page.path(part("version", "valueReference.reference")));
-        assertThat(found).hasSize(4);
-        String next = page.path("parameter.find { it.name == 'next' }.valueUri");
-        page = given().urlEncodingEnabled(false).get(next);
-        found.addAll(page.path(part("version", "valueReference.reference")));
-        assertThat(found).hasSize(WRITES).doesNotHaveDuplicates();
-        page.then().body("parameter.find { it.name == 'next' }", equalTo(null));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
@@ -62,27 +64,24 @@ class WriteEvents {
      * @param most how many to look at
      */
     Page ofPatient(String patient, Interval interval, int offset, int most) {
-        List<AuditEvent> found = search("patient", "Patient/" + patient, interval, offset, most + 1);
-        return new Page(
-                found.stream()
-                        .limit(most)
-                        .flatMap(event -> read(event).stream())
-                        .toList(),
-                found.size() > most);
+        List<IIdType> found = search("patient", "Patient/" + patient, interval);
+        return new Page(read(found.stream().skip(offset).limit(most)), found.size() - offset > most);
     }
 
     /** Returns at most so many writes of a record, in the order in which they were recorded. */
     List<WriteEvent> ofRecord(String reference, Interval interval, int most) {
-        return search("entity", reference, interval, 0, most).stream()
-                .flatMap(event -> read(event).stream())
-                .toList();
+        return read(search("entity", reference, interval).stream().limit(most));
     }
 
-    private List<AuditEvent> search(String parameter, String reference, Interval interval, int offset, int most) {
+    /**
+     * Returns the ids of all entries of the trail in order, each once.
+     *
+     * <p>HAPI counts an entry that names the patient twice, as the record and as whom it is about, twice against an offset
+     * or a limit; so the page is cut from the ids, and only its entries are read.
+     */
+    private List<IIdType> search(String parameter, String reference, Interval interval) {
         SearchParameterMap map = SearchParameterMap.newSynchronous();
         map.add(parameter, new ReferenceParam(reference));
-        // Each event has one action; a criterion that an event can meet twice would make HAPI return fewer than asked
-        // for.
         map.add("action", new TokenOrListParam(null, "C", "U", "D"));
         DateRangeParam date = new DateRangeParam();
         if (interval.from() != null) {
@@ -95,11 +94,13 @@ class WriteEvents {
             map.add("date", date);
         }
         map.setSort(new SortSpec("date").setChain(new SortSpec("_id")));
-        map.setOffset(offset);
-        map.setCount(most);
-        // HAPI does not say how many there are if there may be more, so not all can be asked for.
-        return trail.search(map, new SystemRequestDetails()).getResources(0, most).stream()
-                .map(event -> (AuditEvent) event)
+        return trail.searchForResourceIds(map, new SystemRequestDetails()).stream()
+                .distinct()
+                .toList();
+    }
+
+    private List<WriteEvent> read(Stream<IIdType> entries) {
+        return entries.flatMap(id -> read(trail.read(id, new SystemRequestDetails())).stream())
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -73,6 +74,20 @@ class ChangesIT extends RunningServerIT {
                 .body(element("after"), contains("amended", "male", "false"));
         assertThat(answer.<String>path("parameter[2].part.find { it.name == 'request' }.valueString"))
                 .isEqualTo("of-" + id);
+    }
+
+    @Test
+    void givesThemPageByPage() {
+        awaitAll(changes);
+        List<String> found = new ArrayList<>();
+        Response page = given().get(changes + "?start=2020-01-01&count=4");
+        found.addAll(page.path(part("version", "valueReference.reference")));
+        assertThat(found).hasSize(4);
+        String next = page.path("parameter.find { it.name == 'next' }.valueUri");
+        page = given().urlEncodingEnabled(false).get(next);
+        found.addAll(page.path(part("version", "valueReference.reference")));
+        assertThat(found).hasSize(WRITES).doesNotHaveDuplicates();
+        page.then().body("parameter.find { it.name == 'next' }", equalTo(null));
     }
 
     @Test
@@ -160,7 +175,8 @@ class ChangesIT extends RunningServerIT {
     }
 
     private static String part(String name, String value) {
-        return "parameter.part.flatten().findAll { it.name == '" + name + "' }." + value;
+        // The link to the next page is a parameter without parts.
+        return "parameter.part.flatten().findAll { it?.name == '" + name + "' }." + value;
     }
 
     private static String element(String name) {

@@ -18,7 +18,7 @@ class StartProcessIT {
 
     @Test
     void loadsTheGuideAndTheJourneyOnceAndKeepsThem() {
-        try (ServerProcess server = ServerProcess.start("--kap.sandbox.sample-data=true")) {
+        try (ServerProcess server = ServerProcess.startPackaged("--kap.sandbox.sample-data=true")) {
             assertThat(server.log()).contains("Sample journey loaded", "FHIR R4 base", "SANDBOX");
             int versions = total(server, "/CarePlan/maya-plan-induction/_history");
             int records = total(server, "/Observation?patient=maya-ortega");

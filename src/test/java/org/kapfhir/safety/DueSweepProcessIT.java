@@ -22,7 +22,7 @@ import org.kapfhir.testing.TestDatabase;
 class DueSweepProcessIT {
 
     private static final String EVERY_SECOND = "--kap.due.sweep-interval=1s";
-    private static final int PATIENTS = 12;
+    private static final int PATIENTS = 6;
 
     @Test
     void asksOnceForEachDueThing() {

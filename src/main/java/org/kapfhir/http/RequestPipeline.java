@@ -23,6 +23,7 @@ import org.kapfhir.safety.SafetyAnswer;
 import org.kapfhir.safety.SafetyInterceptor;
 import org.kapfhir.scores.ScoreExtraction;
 import org.kapfhir.store.AuditTrailLinks;
+import org.kapfhir.store.HistoryLinks;
 import org.kapfhir.topics.EventCapture;
 import org.kapfhir.topics.SubscriptionRegister;
 import org.kapfhir.topics.TopicCapabilities;
@@ -94,6 +95,7 @@ final class RequestPipeline {
                 findings,
                 questioned,
                 new VersionHeader(),
+                new HistoryLinks(),
                 // the same, after all others: it writes the answer if that is a ledger in a format of its own
                 new LedgerFormats(),
                 // the same, after all others: pages for a person

@@ -1,7 +1,6 @@
 package org.kapfhir.store;
 
 import ca.uhn.fhir.jpa.api.svc.IIdHelperService;
-import ca.uhn.fhir.jpa.dao.HistoryBuilder;
 import ca.uhn.fhir.jpa.dao.HistoryBuilderFactory;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import java.util.Date;
@@ -22,7 +21,7 @@ final class StableHistories extends HistoryBuilderFactory {
     }
 
     @Override
-    public HistoryBuilder newHistoryBuilder(
+    public StableHistory newHistoryBuilder(
             @Nullable String type, @Nullable JpaPid resource, @Nullable Date from, @Nullable Date until) {
         StableHistory history = new StableHistory(type, resource, from, until, names.getObject());
         beans.autowireBean(history);

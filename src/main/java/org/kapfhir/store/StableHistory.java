@@ -32,6 +32,12 @@ final class StableHistory extends HistoryBuilder {
             v.myUpdated >= coalesce((select max(p.myUpdated) from ResourceHistoryTable p
               where p.myResourceId = :resource and p.myUpdated <= :from), :from)""";
 
+    /** In the order above. */
+    private static final String UP_TO =
+            """
+            (v.myUpdated > :lastUpdated or (v.myUpdated = :lastUpdated and (v.myResourceId > :lastResource
+              or (v.myResourceId = :lastResource and v.myResourceVersion >= :lastVersion))))""";
+
     private final @Nullable String type;
     private final @Nullable JpaPid resource;
     private final @Nullable Date from;
@@ -62,7 +68,7 @@ final class StableHistory extends HistoryBuilder {
             @Nullable HistorySearchStyleEnum style) {
         Map<String, Object> values = new HashMap<>();
         TypedQuery<ResourceHistoryTable> query = myEntityManager.createQuery(
-                "select v from ResourceHistoryTable v" + conditions(style, values) + NEWEST_FIRST,
+                "select v from ResourceHistoryTable v" + where(conditions(style, values)) + NEWEST_FIRST,
                 ResourceHistoryTable.class);
         values.forEach(query::setParameter);
         query.setFirstResult(fromIndex + (offset == null ? 0 : offset));
@@ -72,7 +78,54 @@ final class StableHistory extends HistoryBuilder {
         return page;
     }
 
-    private String conditions(@Nullable HistorySearchStyleEnum style, Map<String, Object> values) {
+    int count(@Nullable HistorySearchStyleEnum style) {
+        Map<String, Object> values = new HashMap<>();
+        return count(conditions(style, values), values);
+    }
+
+    /**
+     * Returns how many versions there are as far as that one, and with it.
+     *
+     * @throws ca.uhn.fhir.rest.server.exceptions.InvalidRequestException 400 if there is no such version
+     */
+    int countUpTo(PageStart last, @Nullable HistorySearchStyleEnum style) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> conditions = conditions(style, values);
+        ResourceHistoryTable version = version(last);
+        conditions.add(UP_TO);
+        values.put("lastUpdated", version.getUpdatedDate());
+        values.put("lastResource", version.getResourceId().getId());
+        values.put("lastVersion", version.getVersion());
+        return count(conditions, values);
+    }
+
+    private int count(List<String> conditions, Map<String, Object> values) {
+        TypedQuery<Long> query = myEntityManager.createQuery(
+                "select count(v) from ResourceHistoryTable v" + where(conditions), Long.class);
+        values.forEach(query::setParameter);
+        return query.getSingleResult().intValue();
+    }
+
+    private ResourceHistoryTable version(PageStart last) {
+        return myEntityManager
+                .createQuery(
+                        """
+                        select v from ResourceHistoryTable v, ResourceTable r where v.myResourceId = r.myPid.myId
+                          and r.myResourceType = :type and r.myFhirId = :id and v.myResourceVersion = :version""",
+                        ResourceHistoryTable.class)
+                .setParameter("type", last.type())
+                .setParameter("id", last.id())
+                .setParameter("version", last.version())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(last::unknown);
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    private List<String> conditions(@Nullable HistorySearchStyleEnum style, Map<String, Object> values) {
         List<String> conditions = new ArrayList<>();
         if (resource != null) {
             conditions.add("v.myResourceId = :resource");
@@ -90,7 +143,7 @@ final class StableHistory extends HistoryBuilder {
             conditions.add("v.myUpdated <= :until");
             values.put("until", until);
         }
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return conditions;
     }
 
     /** The versions know the key of their resource, but not its id. */

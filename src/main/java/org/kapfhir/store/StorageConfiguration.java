@@ -45,7 +45,7 @@ class StorageConfiguration {
     static BeanDefinitionRegistryPostProcessor histories() {
         return registry -> {
             replace(registry, "historyBuilderFactory", StableHistories.class);
-            replace(registry, "persistedJpaBundleProviderFactory", FrozenHistories.class);
+            replace(registry, "persistedJpaBundleProviderFactory", PagedHistories.class);
         };
     }
 

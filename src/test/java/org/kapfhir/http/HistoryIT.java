@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.restassured.response.Response;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,53 @@ class HistoryIT extends RestIT {
                     .path("entry.resource.findAll { it != null }.id");
             assertThat(ids).contains(story.id());
         }
+    }
+
+    @Test
+    void goesOnAfterTheVersionThatWasToldLast() {
+        Story story = Story.make();
+        String history = "/Patient/" + story.id() + "/_history";
+        String next =
+                given().get(history + "?_count=1").then().extract().path("link.find { it.relation == 'next' }.url");
+        assertThat(next).endsWith(history + "?_count=1&_before=Patient/" + story.id() + "/_history/3");
+        given().get(history + "?_before=Patient/" + story.id() + "/_history/2")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(3))
+                .body("entry.resource.meta.versionId", contains("1"))
+                .body("link.relation", contains("self"));
+        given().get(history + "?_before=Patient/" + story.id() + "/_history/1")
+                .then()
+                .statusCode(200)
+                .body("entry", equalTo(null));
+    }
+
+    @Test
+    void refusesToGoOnAfterWhatIsNoVersion() {
+        Story story = Story.make();
+        String history = "/Patient/" + story.id() + "/_history";
+        for (String before : List.of("3", "Patient/" + story.id(), "Patient/" + story.id() + "/_history/4", "")) {
+            assertRefused(given().queryParam("_before", before).get(history), 400, "invalid", "_before");
+        }
+        assertRefused(
+                given().queryParam("_before", "Patient/" + story.id() + "/_history/2")
+                        .queryParam("_offset", 1)
+                        .get(history),
+                400,
+                "invalid",
+                "_offset");
+    }
+
+    @Test
+    void countsTheVersionThatWasCurrentAtATime() {
+        Story story = Story.make();
+        String afterTheFirst =
+                OffsetDateTime.parse(story.first()).plus(1, ChronoUnit.MILLIS).toString();
+        given().queryParam("_at", "ge" + afterTheFirst)
+                .get("/Patient/" + story.id() + "/_history")
+                .then()
+                .body("total", equalTo(3))
+                .body("entry.request.method", contains("DELETE", "PUT", "POST"));
     }
 
     @Test

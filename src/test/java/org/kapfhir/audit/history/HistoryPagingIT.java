@@ -2,13 +2,13 @@ package org.kapfhir.audit.history;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.restassured.response.Response;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,8 +91,20 @@ class HistoryPagingIT extends RunningServerIT {
 
     @Test
     void tellsEachVersionOnceThoughOthersAreWrittenMeanwhile() {
+        List<Integer> found = pagesWhileWriting("", Instant.parse("2090-01-01T00:00:00Z"));
+        assertThat(found).doesNotHaveDuplicates().containsAll(newestFirst());
+    }
+
+    /** A version has its time before it is committed, so it can come into a history that is being read. */
+    @Test
+    void tellsEachVersionOnceThoughOthersAreCommittedLate() {
+        List<Integer> found = pagesWhileWriting("&_at=le1991-01-01", FIRST.plusSeconds(60));
+        assertThat(found).isEqualTo(newestFirst());
+    }
+
+    private List<Integer> pagesWhileWriting(String until, Instant time) {
         List<Integer> found = new ArrayList<>();
-        Response page = given().urlEncodingEnabled(false).get("/Patient/" + id + "/_history?_count=1000");
+        Response page = given().urlEncodingEnabled(false).get("/Patient/" + id + "/_history?_count=1000" + until);
         for (int written = 1; ; written++) {
             page.then().statusCode(200);
             found.addAll(numbers(page));
@@ -100,23 +112,33 @@ class HistoryPagingIT extends RunningServerIT {
                 break;
             }
             if (written <= 3) {
-                insertNewest(VERSIONS + written);
+                insertNewest(VERSIONS + written, time);
             }
             page = given().urlEncodingEnabled(false).get(next(page));
         }
-        assertThat(new HashSet<>(found)).hasSameSizeAs(found);
-        assertThat(found).containsAll(newestFirst());
+        return found;
+    }
+
+    @Test
+    void neverGivesMoreThanAPage() {
+        for (String page :
+                List.of("_offset=1", "_offset=0&_count=100000", "_before=Patient/" + id + "/_history/9999")) {
+            given().get("/Patient/" + id + "/_history?_count=100000&" + page)
+                    .then()
+                    .statusCode(200)
+                    .body("entry.size()", lessThanOrEqualTo(PAGE));
+        }
     }
 
     /** A version that was written after the first page was read. */
-    private void insertNewest(int version) {
+    private void insertNewest(int version, Instant time) {
         jdbc.update(
                 "insert into HFJ_RES_VER (PID, RES_ID, RES_TYPE, RES_VER, RES_UPDATED, RES_PUBLISHED, RES_ENCODING, RES_TEXT_VC,"
                         + " HAS_TAGS, RES_VERSION) select ?, RES_ID, RES_TYPE, ?, ?, RES_PUBLISHED, RES_ENCODING, RES_TEXT_VC,"
                         + " HAS_TAGS, RES_VERSION from HFJ_RES_VER where RES_ID = ? and RES_VER = 1",
                 KEYS + version,
                 version,
-                Timestamp.from(Instant.parse("2090-01-01T00:00:00Z")),
+                Timestamp.from(time),
                 pid);
     }
 

@@ -30,6 +30,7 @@ import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.audit.VerifyOperation;
 import org.kapfhir.audit.history.ChangesOperation;
 import org.kapfhir.audit.history.DiffOperation;
+import org.kapfhir.audit.history.DisclosuresOperation;
 import org.kapfhir.care.ClinicZone;
 import org.kapfhir.delivery.BindingTokenOperation;
 import org.kapfhir.delivery.DeliverySettings;
@@ -157,7 +158,8 @@ class FhirServerConfiguration {
             RemsFormOperation remsForm,
             VerifyOperation auditVerification,
             DiffOperation versionChanges,
-            ChangesOperation patientChanges) {
+            ChangesOperation patientChanges,
+            DisclosuresOperation patientDisclosures) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -175,7 +177,8 @@ class FhirServerConfiguration {
                 remsForm,
                 auditVerification,
                 versionChanges,
-                patientChanges));
+                patientChanges,
+                patientDisclosures));
     }
 
     /**

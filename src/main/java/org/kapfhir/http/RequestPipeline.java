@@ -10,7 +10,7 @@ import org.kapfhir.audit.HistoryGuard;
 import org.kapfhir.audit.KeptRecords;
 import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.audit.WriteCapture;
-import org.kapfhir.audit.history.ChangePages;
+import org.kapfhir.audit.history.ReportPages;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
 import org.kapfhir.delivery.ConsentIndex;
@@ -60,7 +60,7 @@ final class RequestPipeline {
             HistoryGuard histories,
             KeptRecords kept,
             HeaderProvenance provenance,
-            ChangePages changePages,
+            ReportPages reports,
             AuditTrailLinks auditTrail,
             RequestTrail requests,
             WriteCapture writes,
@@ -99,7 +99,7 @@ final class RequestPipeline {
                 // the same, after all others: it writes the answer if that is a ledger in a format of its own
                 new LedgerFormats(),
                 // the same, after all others: pages for a person
-                changePages,
+                reports,
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
                 new FailureInterceptor(failures, requests));
         this.storage = List.of(

@@ -1,5 +1,6 @@
 package org.kapfhir.audit.history;
 
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.r4.model.CodeType;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param changes in the order in which they were made
  * @param next the URL of those that follow, or null if there are none
  */
-record ChangeReport(String title, List<Change> changes, @Nullable String next) {
+record ChangeReport(String title, List<Change> changes, @Nullable String next) implements Report {
+
+    private static final List<String> COLUMNS = List.of("When", "Who", "Version", "What", "Element", "Before", "After");
 
     ChangeReport {
         changes = List.copyOf(changes);
     }
 
-    /** Returns it as Parameters. */
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         Parameters parameters = new Parameters();
         for (Change change : changes) {
             ParametersParameterComponent part = parameters.addParameter().setName("change");
@@ -49,6 +52,27 @@ record ChangeReport(String title, List<Change> changes, @Nullable String next) {
             parameters.addParameter().setName("next").setValue(new UriType(next));
         }
         return parameters;
+    }
+
+    @Override
+    public String page(ZoneId clinic) {
+        PrintedTable table = new PrintedTable(title, COLUMNS, clinic);
+        for (Change change : changes) {
+            Change.Author author = change.author();
+            String when = table.time(change.when());
+            String who = author == null ? "not recorded" : author.inWords();
+            List<ElementChange> elements =
+                    change.elements().isEmpty() ? List.of(new ElementChange("", "", "")) : change.elements();
+            elements.forEach(element -> table.row(List.of(
+                    when,
+                    who,
+                    change.version(),
+                    change.interaction(),
+                    element.element(),
+                    element.before(),
+                    element.after())));
+        }
+        return table.end("Nothing was changed.", next);
     }
 
     private static void add(ParametersParameterComponent part, String name, @Nullable String value) {

@@ -3,14 +3,11 @@ package org.kapfhir.audit.history;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
-import org.jspecify.annotations.Nullable;
 import org.kapfhir.audit.history.ClinicDays.Interval;
 import org.kapfhir.audit.history.WriteEvents.Page;
 import org.kapfhir.audit.history.WriteEvents.WriteEvent;
@@ -49,9 +46,7 @@ public final class ChangesOperation {
     @Operation(name = "$kap-changes", type = Patient.class, idempotent = true, canonicalUrl = DEFINITION)
     public Parameters changes(@IdParam IdType id, RequestDetails request) {
         OperationParameters query = OperationParameters.of(request, List.of("start", "end", "count", "skip"));
-        String start = query.text("start");
-        String end = query.text("end");
-        Interval interval = days.between(start, end);
+        Interval interval = days.between(query.text("start"), query.text("end"));
         int count = query.number("count", 1, MOST, PAGE);
         int skip = query.number("skip", 0, Integer.MAX_VALUE, 0);
         // For its 404; the records of a deleted patient are told of all the same.
@@ -59,9 +54,9 @@ public final class ChangesOperation {
         Page found = events.ofPatient(id.getIdPart(), interval, skip, count);
         List<Change> changes =
                 found.writes().stream().map(event -> change(event, request)).toList();
-        String next = found.more() ? url(id.getIdPart(), start, end, count, skip + count, request) : null;
+        String next = found.more() ? query.next(count, skip + count) : null;
         ChangeReport report = new ChangeReport("Changes of the records of Patient/" + id.getIdPart(), changes, next);
-        ChangePages.keep(request, report);
+        ReportPages.keep(request, report);
         return report.parameters();
     }
 
@@ -74,24 +69,5 @@ public final class ChangesOperation {
                 CHANGING.contains(event.interaction())
                         ? versions.changes(new IdType(event.version()), request)
                         : List.of());
-    }
-
-    private static String url(
-            String patient, @Nullable String start, @Nullable String end, int count, int skip, RequestDetails request) {
-        StringBuilder url = new StringBuilder(request.getFhirServerBase())
-                .append("/Patient/")
-                .append(patient)
-                .append("/$kap-changes?");
-        if (start != null) {
-            url.append("start=")
-                    .append(URLEncoder.encode(start, StandardCharsets.UTF_8))
-                    .append('&');
-        }
-        if (end != null) {
-            url.append("end=")
-                    .append(URLEncoder.encode(end, StandardCharsets.UTF_8))
-                    .append('&');
-        }
-        return url.append("count=").append(count).append("&skip=").append(skip).toString();
     }
 }

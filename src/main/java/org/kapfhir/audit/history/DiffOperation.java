@@ -65,7 +65,7 @@ public final class DiffOperation {
                 "Changes of " + record.getValue() + " from version " + first + " to " + last,
                 changes(record, first, last, request),
                 null);
-        ChangePages.keep(request, report);
+        ReportPages.keep(request, report);
         return report.parameters();
     }
 

@@ -2,16 +2,20 @@ package org.kapfhir.audit.history;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.util.UrlUtil;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The query of an operation; HAPI ignores a parameter that is misspelt or given once too often. */
 final class OperationParameters {
 
     private final RequestDetails request;
+    private final List<String> names;
 
-    private OperationParameters(RequestDetails request) {
+    private OperationParameters(RequestDetails request, List<String> names) {
         this.request = request;
+        this.names = names;
     }
 
     /**
@@ -30,7 +34,7 @@ final class OperationParameters {
                         "The parameter " + name + " is given " + values.length + " times. Allowed: once.");
             }
         });
-        return new OperationParameters(request);
+        return new OperationParameters(request, names);
     }
 
     /** Returns a value, or null if it is left out. */
@@ -55,5 +59,30 @@ final class OperationParameters {
         }
         throw new InvalidRequestException("The parameter " + name + " is '" + value + "'. Allowed: a whole number from "
                 + least + " to " + most + ".");
+    }
+
+    /**
+     * Returns a choice, false if it is left out.
+     *
+     * @throws InvalidRequestException 400, which names the parameter
+     */
+    boolean choice(String name) {
+        String value = text(name);
+        if (value == null || value.equals("true") || value.equals("false")) {
+            return "true".equals(value);
+        }
+        throw new InvalidRequestException("The parameter " + name + " is '" + value + "'. Allowed: true or false.");
+    }
+
+    /** Returns the URL of the same request for what follows. */
+    String next(int count, int skip) {
+        UriComponentsBuilder url = UriComponentsBuilder.fromUriString(
+                request.getFhirServerBase() + "/" + UrlUtil.unescape(request.getRequestPath()));
+        names.stream().filter(name -> text(name) != null).forEach(name -> url.queryParam(name, text(name)));
+        return url.replaceQueryParam("count", count)
+                .replaceQueryParam("skip", skip)
+                .encode()
+                .build()
+                .toUriString();
     }
 }

@@ -1,16 +1,9 @@
 package org.kapfhir.audit.history;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.rest.api.SortSpec;
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
-import ca.uhn.fhir.rest.param.DateParam;
-import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +25,10 @@ class WriteEvents {
     private static final String INTERACTION = "http://hl7.org/fhir/restful-interaction";
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete");
 
-    private final IFhirResourceDao<AuditEvent> trail;
+    private final TrailSearch trail;
 
-    WriteEvents(DaoRegistry daos) {
-        this.trail = daos.getResourceDao(AuditEvent.class);
+    WriteEvents(TrailSearch trail) {
+        this.trail = trail;
     }
 
     /**
@@ -73,34 +66,16 @@ class WriteEvents {
         return read(search("entity", reference, interval).stream().limit(most));
     }
 
-    /**
-     * Returns the ids of all entries of the trail in order, each once.
-     *
-     * <p>HAPI counts an entry that names the patient twice, as the record and as whom it is about, twice against an offset
-     * or a limit; so the page is cut from the ids, and only its entries are read.
-     */
     private List<IIdType> search(String parameter, String reference, Interval interval) {
-        SearchParameterMap map = SearchParameterMap.newSynchronous();
-        map.add(parameter, new ReferenceParam(reference));
-        map.add("action", new TokenOrListParam(null, "C", "U", "D"));
-        DateRangeParam date = new DateRangeParam();
-        if (interval.from() != null) {
-            date.setLowerBound(new DateParam("ge" + interval.from().truncatedTo(ChronoUnit.MILLIS)));
-        }
-        if (interval.until() != null) {
-            date.setUpperBound(new DateParam("lt" + interval.until().truncatedTo(ChronoUnit.MILLIS)));
-        }
-        if (!date.isEmpty()) {
-            map.add("date", date);
-        }
-        map.setSort(new SortSpec("date").setChain(new SortSpec("_id")));
-        return trail.searchForResourceIds(map, new SystemRequestDetails()).stream()
-                .distinct()
-                .toList();
+        SearchParameterMap criteria = SearchParameterMap.newSynchronous();
+        criteria.add(parameter, new ReferenceParam(reference));
+        criteria.add("action", new TokenOrListParam(null, "C", "U", "D"));
+        return trail.ids(criteria, interval);
     }
 
     private List<WriteEvent> read(Stream<IIdType> entries) {
-        return entries.flatMap(id -> read(trail.read(id, new SystemRequestDetails())).stream())
+        return trail.read(entries.toList()).stream()
+                .flatMap(event -> read(event).stream())
                 .toList();
     }
 

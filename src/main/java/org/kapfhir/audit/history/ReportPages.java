@@ -9,23 +9,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
-/** Answers changes as a page to who asks for one first, as a browser does. */
+/** Answers what is told of the trail as a page to who asks for one first, as a browser does. */
 @Component
 @Interceptor
-public class ChangePages {
+public class ReportPages {
 
-    private static final String REPORT = ChangePages.class.getName();
+    private static final String REPORT = ReportPages.class.getName();
     private static final String NOTHING_FROM_ELSEWHERE =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
     private final ClinicDays days;
 
-    ChangePages(ClinicDays days) {
+    ReportPages(ClinicDays days) {
         this.days = days;
     }
 
     /** Keeps a report until the answer is written. */
-    static void keep(RequestDetails request, ChangeReport report) {
+    static void keep(RequestDetails request, Report report) {
         request.getUserData().put(REPORT, report);
     }
 
@@ -33,7 +33,7 @@ public class ChangePages {
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = Integer.MAX_VALUE)
     public boolean write(RequestDetails request, HttpServletResponse response) throws IOException {
         String accept = request.getHeader("Accept");
-        if (!(request.getUserData().get(REPORT) instanceof ChangeReport report)
+        if (!(request.getUserData().get(REPORT) instanceof Report report)
                 || request.getParameters().containsKey("_format")
                 || accept == null
                 || !accept.strip().startsWith("text/html")) {
@@ -44,7 +44,7 @@ public class ChangePages {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", NOTHING_FROM_ELSEWHERE);
-        response.getOutputStream().write(ChangePage.of(report, days.zone()).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(report.page(days.zone()).getBytes(StandardCharsets.UTF_8));
         return false;
     }
 }

@@ -1,45 +1,34 @@
 package org.kapfhir.audit;
 
 import java.time.Duration;
-import org.kapfhir.store.RepeatedWork;
+import org.kapfhir.store.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** The thread that writes the anchor of the audit trail, and once more when the server stops. */
 @Component
-class AnchorLoop implements SmartLifecycle {
+class AnchorLoop extends WorkLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnchorLoop.class);
 
     private final Anchors anchors;
     private final AnchorSettings settings;
-    private final RepeatedWork work;
 
     AnchorLoop(Anchors anchors, AnchorSettings settings) {
+        super("kap-audit-anchor");
         this.anchors = anchors;
         this.settings = settings;
-        work = new RepeatedWork("kap-audit-anchor", this::write);
-    }
-
-    @Override
-    public void start() {
-        work.start();
     }
 
     @Override
     public void stop() {
-        work.stop();
-        write();
+        super.stop();
+        work();
     }
 
     @Override
-    public boolean isRunning() {
-        return work.isRunning();
-    }
-
-    private Duration write() {
+    protected Duration work() {
         try {
             anchors.write();
         } catch (RuntimeException failed) {

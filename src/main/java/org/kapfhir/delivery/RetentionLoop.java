@@ -1,44 +1,28 @@
 package org.kapfhir.delivery;
 
 import java.time.Duration;
-import org.kapfhir.store.RepeatedWork;
+import org.kapfhir.store.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** The thread that removes what has been kept long enough. */
 @Component
-class RetentionLoop implements SmartLifecycle {
+class RetentionLoop extends WorkLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionLoop.class);
 
     private final Retention retention;
     private final DeliverySettings settings;
-    private final RepeatedWork work;
 
     RetentionLoop(Retention retention, DeliverySettings settings) {
+        super("kap-retention");
         this.retention = retention;
         this.settings = settings;
-        work = new RepeatedWork("kap-retention", this::sweep);
     }
 
     @Override
-    public void start() {
-        work.start();
-    }
-
-    @Override
-    public void stop() {
-        work.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return work.isRunning();
-    }
-
-    private Duration sweep() {
+    protected Duration work() {
         try {
             return retention.sweep();
         } catch (RuntimeException failed) {

@@ -1,44 +1,28 @@
 package org.kapfhir.safety;
 
 import java.time.Duration;
-import org.kapfhir.store.RepeatedWork;
+import org.kapfhir.store.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** The thread that looks for what has fallen due. */
 @Component
-class DueSweepLoop implements SmartLifecycle {
+class DueSweepLoop extends WorkLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueSweepLoop.class);
 
     private final DueSweep sweep;
     private final DueSettings settings;
-    private final RepeatedWork work;
 
     DueSweepLoop(DueSweep sweep, DueSettings settings) {
+        super("kap-due-sweep");
         this.sweep = sweep;
         this.settings = settings;
-        work = new RepeatedWork("kap-due-sweep", this::sweep);
     }
 
     @Override
-    public void start() {
-        work.start();
-    }
-
-    @Override
-    public void stop() {
-        work.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return work.isRunning();
-    }
-
-    private Duration sweep() {
+    protected Duration work() {
         try {
             return sweep.sweep();
         } catch (RuntimeException failed) {

@@ -3,17 +3,17 @@ package org.kapfhir.delivery;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.CommittedVersions;
 import org.kapfhir.topics.Interaction;
-import org.kapfhir.topics.VersionReader;
 import org.springframework.stereotype.Component;
 
 /** The versions that events are about. */
 @Component
 class EventVersions {
 
-    private final VersionReader versions;
+    private final CommittedVersions versions;
 
-    EventVersions(VersionReader versions) {
+    EventVersions(CommittedVersions versions) {
         this.versions = versions;
     }
 

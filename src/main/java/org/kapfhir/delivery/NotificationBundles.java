@@ -24,10 +24,10 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.kapfhir.topics.BackportUrls;
 import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.CommittedVersions;
 import org.kapfhir.topics.CriteriaReader;
 import org.kapfhir.topics.IncludedResources;
 import org.kapfhir.topics.Interaction;
-import org.kapfhir.topics.VersionReader;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,14 +42,14 @@ import org.springframework.stereotype.Component;
 @Component
 class NotificationBundles {
 
-    private final VersionReader versions;
+    private final CommittedVersions versions;
     private final IncludedResources includes;
     private final PermissionCheck permission;
     private final Clock clock;
     private final String base;
 
     NotificationBundles(
-            VersionReader versions,
+            CommittedVersions versions,
             IncludedResources includes,
             PermissionCheck permission,
             DeliverySettings settings,

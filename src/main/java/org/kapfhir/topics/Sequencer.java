@@ -23,7 +23,7 @@ class Sequencer {
     private final JdbcTemplate jdbc;
     private final EventLog log;
     private final Subscriptions subscriptions;
-    private final BatchVersions versions;
+    private final CommittedVersions versions;
     private final SubscriberMatcher matcher;
     private final EventNumbers numbers;
     private final SequencingMetrics metrics;
@@ -36,7 +36,7 @@ class Sequencer {
             JdbcTemplate jdbc,
             EventLog log,
             Subscriptions subscriptions,
-            BatchVersions versions,
+            CommittedVersions versions,
             SubscriberMatcher matcher,
             EventNumbers numbers,
             SequencingMetrics metrics,

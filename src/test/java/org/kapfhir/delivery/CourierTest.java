@@ -40,9 +40,9 @@ import org.kapfhir.delivery.Outbox.Final;
 import org.kapfhir.delivery.Outbox.Waiting;
 import org.kapfhir.testing.TestClock;
 import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.CommittedVersions;
 import org.kapfhir.topics.IncludedResources;
 import org.kapfhir.topics.Interaction;
-import org.kapfhir.topics.VersionReader;
 import org.mockito.ArgumentCaptor;
 
 class CourierTest {
@@ -64,7 +64,7 @@ class CourierTest {
     private final HeartbeatSchedule schedule = mock(HeartbeatSchedule.class);
     private final NotificationSenders senders = mock(NotificationSenders.class);
     private final DeliveryPermission permission = mock(DeliveryPermission.class);
-    private final VersionReader versions = mock(VersionReader.class);
+    private final CommittedVersions versions = mock(CommittedVersions.class);
     private final SubscriptionStatusWriter statuses = mock(SubscriptionStatusWriter.class);
     private final TestClock clock = new TestClock(NOW);
     private final MeterRegistry registry = new SimpleMeterRegistry();

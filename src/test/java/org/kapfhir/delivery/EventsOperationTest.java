@@ -30,9 +30,9 @@ import org.kapfhir.delivery.EventArchive.Progress;
 import org.kapfhir.testing.Samples;
 import org.kapfhir.testing.TestClock;
 import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.CommittedVersions;
 import org.kapfhir.topics.IncludedResources;
 import org.kapfhir.topics.Interaction;
-import org.kapfhir.topics.VersionReader;
 
 /** The access rules of the sandbox permit everything, so what they deny is tested here. */
 class EventsOperationTest {
@@ -41,7 +41,7 @@ class EventsOperationTest {
 
     private final DaoRegistry daos = mock(DaoRegistry.class);
     private final EventArchive archive = mock(EventArchive.class);
-    private final VersionReader versions = mock(VersionReader.class);
+    private final CommittedVersions versions = mock(CommittedVersions.class);
     private final DeliveryPermission permission = mock(DeliveryPermission.class);
     private final PermissionCheck check = new PermissionCheck(permission);
     private final EventsOperation operation = new EventsOperation(

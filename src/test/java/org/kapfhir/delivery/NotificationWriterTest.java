@@ -32,9 +32,9 @@ import org.kapfhir.delivery.DeliveryPermission.Reason;
 import org.kapfhir.delivery.Lease.Task;
 import org.kapfhir.testing.TestClock;
 import org.kapfhir.topics.ChangeEvent;
+import org.kapfhir.topics.CommittedVersions;
 import org.kapfhir.topics.IncludedResources;
 import org.kapfhir.topics.Interaction;
-import org.kapfhir.topics.VersionReader;
 
 class NotificationWriterTest {
 
@@ -43,7 +43,7 @@ class NotificationWriterTest {
     private static final Lease LEASE =
             new Lease("s1", 2, "owner", Task.EVENTS, 0, Instant.EPOCH, 41, ChannelTerms.STANDARD);
 
-    private final VersionReader versions = mock(VersionReader.class);
+    private final CommittedVersions versions = mock(CommittedVersions.class);
     private final IncludedResources includes = mock(IncludedResources.class);
     private final DeliveryPermission permission = mock(DeliveryPermission.class);
     private final NotificationWriter writer = new NotificationWriter(

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +22,11 @@ import org.kapfhir.testing.Samples;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is read for a batch of events is what HAPI reads, one version at a time. */
-class BatchVersionsIT extends RunningServerIT {
+/** What is read of a version, alone or for a batch of events, is what HAPI reads. */
+class CommittedVersionsIT extends RunningServerIT {
 
     @Autowired
-    private BatchVersions stored;
+    private CommittedVersions stored;
 
     @Autowired
     private VersionReader reader;
@@ -83,18 +88,35 @@ class BatchVersionsIT extends RunningServerIT {
                 stored.of(eventsOf("Observation", observation.getIdPart())), "Observation", observation.getIdPart(), 1);
     }
 
+    /** A label does not make a version, and consents are about it. */
+    @Test
+    void readsALabelThatWasAddedLater() {
+        fhir.post(
+                "/Patient/" + patient.getIdPart() + "/$meta-add",
+                new Parameters()
+                        .addParameter(new ParametersParameterComponent()
+                                .setName("meta")
+                                .setValue(new Meta()
+                                        .addSecurity(new Coding("urn:test:label", "R", null))
+                                        .setSource("urn:test:source"))));
+        assertThat(stored.read("Patient", patient.getIdPart(), 1)).hasValueSatisfying(found -> assertThat(
+                        ((Resource) found).getMeta().getSecurity())
+                .extracting(Coding::getCode)
+                .containsExactly("R"));
+        assertSame(stored, "Patient", patient.getIdPart(), 1);
+    }
+
     private void assertSame(Versions versions, String type, String id, long version) {
-        assertThat(versions.read(type, id, version).map(BatchVersionsIT::text))
+        Optional<String> expected = reader.read(type, id, version).map(CommittedVersionsIT::text);
+        assertThat(List.of(versions, stored))
+                .extracting(each -> each.read(type, id, version).map(CommittedVersionsIT::text))
                 .as("version " + version)
-                .isEqualTo(reader.read(type, id, version).map(BatchVersionsIT::text));
+                .containsOnly(expected);
     }
 
     private static String text(IBaseResource resource) {
-        Resource copy = ((Resource) resource).copy();
-        // The id of the request that wrote it, which nothing can be matched by.
-        copy.getMeta().setSource(null);
         return resource.getIdElement().getValue()
-                + FhirContext.forR4Cached().newJsonParser().encodeResourceToString(copy);
+                + FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource);
     }
 
     private List<ChangeEvent> eventsOf(String type, String id) {

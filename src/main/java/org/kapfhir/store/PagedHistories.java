@@ -51,8 +51,10 @@ final class PagedHistories extends PersistedJpaBundleProviderFactory {
             @Nullable Integer offset,
             @Nullable HistorySearchStyleEnum style,
             RequestPartitionId partition) {
-        if (request != null) {
-            keepToPageSize(request);
+        // The server itself asks without.
+        IPagingProvider pages = request == null ? null : request.getServer().getPagingProvider();
+        if (request != null && pages != null) {
+            keepToPageSize(request, pages);
         }
         PagedHistory history =
                 (PagedHistory) super.history(request, type, resource, from, until, offset, style, partition);
@@ -61,8 +63,7 @@ final class PagedHistories extends PersistedJpaBundleProviderFactory {
     }
 
     /** HAPI does so only on a page that skips nothing. */
-    private static void keepToPageSize(RequestDetails request) {
-        IPagingProvider pages = request.getServer().getPagingProvider();
+    private static void keepToPageSize(RequestDetails request, IPagingProvider pages) {
         Integer asked = RestfulServerUtils.extractCountParameter(request);
         int size = asked == null || asked == 0 ? pages.getDefaultPageSize() : asked;
         Map<String, String[]> parameters = new HashMap<>(request.getParameters());

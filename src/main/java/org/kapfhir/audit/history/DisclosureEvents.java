@@ -54,11 +54,15 @@ class DisclosureEvents {
      */
     Page ofPatient(Person patient, Interval interval, int offset, int most, RequestDetails request) {
         List<IIdType> found = ids(patient.id(), interval);
+        if (offset > 0 && offset >= found.size()) {
+            // The exports after the last entry were on its page.
+            return new Page(List.of(), false);
+        }
         List<IIdType> wanted = found.stream().skip(offset).limit(most).toList();
         boolean more = found.size() - offset > most;
         List<AuditEvent> events = trail.read(wanted);
         List<Disclosure> disclosures = new ArrayList<>(read(events));
-        Predicate<Instant> after = offset == 0 ? any -> true : after(found.get(Math.min(offset, found.size()) - 1));
+        Predicate<Instant> after = offset == 0 ? any -> true : after(found.get(offset - 1));
         Predicate<Instant> within = more && !events.isEmpty() ? upTo(events.get(events.size() - 1)) : any -> true;
         exports(patient, interval, request).stream()
                 .filter(export -> after.and(within).test(export.when()))

@@ -47,7 +47,7 @@ class SubscriptionOwners {
         List<Caller> found = jdbc.query(
                 "select owner_client, owner_organization, owner_scopes from KAP_SUB_STATE"
                         + " where sub_id = ? and owner_client is not null and owner_scopes is not null" + condition,
-                (row, number) -> new Caller(
+                (row, number) -> Caller.program(
                         row.getString("owner_client"),
                         row.getString("owner_organization"),
                         row.getString("owner_scopes")),

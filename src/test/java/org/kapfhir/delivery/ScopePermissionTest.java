@@ -40,6 +40,6 @@ class ScopePermissionTest {
     }
 
     private void own(String scopes) {
-        when(owners.of("s")).thenReturn(Optional.of(new Caller("ehr", null, scopes)));
+        when(owners.of("s")).thenReturn(Optional.of(Caller.program("ehr", null, scopes)));
     }
 }

@@ -55,6 +55,6 @@ class SubscribersTest {
                 .setEndpoint(endpoint)
                 .setPayload(Channel.JSON);
         when(versions.read(any(), any(), anyLong())).thenReturn(Optional.of(subscription));
-        when(owners.of("s")).thenReturn(Optional.of(new Caller("ward", null, "system/*.cruds")));
+        when(owners.of("s")).thenReturn(Optional.of(Caller.program("ward", null, "system/*.cruds")));
     }
 }

@@ -41,7 +41,7 @@ import org.kapfhir.access.Caller;
 class ConsentRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
-    private static final Caller HOSPITAL = new Caller("ehr", "hospital", "system/*.rs");
+    private static final Caller HOSPITAL = Caller.program("ehr", "hospital", "system/*.rs");
 
     private final Observation record = new Observation();
 
@@ -179,7 +179,7 @@ class ConsentRulesTest {
                     .addCoding(participation("CST"))));
             assertRuling(Ruling.UNDECIDED, with(permit("p"), root -> root.addActor()
                     .setReference(new Reference("Organization/hospital"))));
-            Disclosure ofUnknown = new Disclosure(record, new Caller("ehr", null, ""), NOW, ZoneId.of("UTC"));
+            Disclosure ofUnknown = new Disclosure(record, Caller.program("ehr", null, ""), NOW, ZoneId.of("UTC"));
             Consent consent = with(deny("p"), root -> to(root, "Organization/other"));
             assertThat(ConsentRules.judge(List.of(new GivenConsent(consent, false)), ofUnknown))
                     .isEqualTo(Ruling.UNDECIDED);

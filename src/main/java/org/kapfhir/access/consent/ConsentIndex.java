@@ -1,4 +1,4 @@
-package org.kapfhir.delivery;
+package org.kapfhir.access.consent;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;

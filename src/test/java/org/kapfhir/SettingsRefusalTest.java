@@ -22,8 +22,20 @@ class SettingsRefusalTest {
     }
 
     @Test
-    void refusesAnAccessModeItCannotKeep(CapturedOutput output) {
-        assertRefused(output, "--kap.access.mode=smart", "kap.access.mode=smart");
+    void refusesToSendTokensInTheClear(CapturedOutput output) {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(KapServer.class)
+                        .run("--server.port=0", NO_DATABASE, "--kap.access.mode=smart", "--server.address=0.0.0.0"))
+                .isNotNull();
+        assertThat(output.getAll())
+                .contains("APPLICATION FAILED TO START", "in the clear", "0.0.0.0", "kap.access.behind-tls-proxy");
+    }
+
+    @Test
+    void refusesAnIssuerThatAnybodyOnTheWayCouldBe(CapturedOutput output) {
+        assertRefused(output, "--kap.access.issuer=http://login.example", "kap.access.issuer must be an https URL");
+        assertRefused(output, "--kap.access.jwks-url=https://login.example/keys", "kap.access.jwks-url has no meaning");
+        assertRefused(output, "--kap.access.audience=kap", "kap.access.audience must be an absolute");
+        assertRefused(output, "--kap.access.claims.roles=", "kap.access.claims.roles");
     }
 
     @Test

@@ -4,6 +4,6 @@ package org.kapfhir.access;
 public enum AccessMode {
     /** Anyone on this machine, without a token; the server listens on a loopback address only. */
     SANDBOX,
-    /** Holders of a SMART on FHIR token; not available in this version, which refuses to start in it. */
+    /** Holders of a SMART on FHIR token only. */
     SMART
 }

@@ -74,10 +74,10 @@ final class RecordDraft {
         return this;
     }
 
-    /** Sets what was answered; the outcome follows from it. */
+    /** Sets what was answered; the outcome follows from it. That somebody has no good token is as grave as a failure. */
     RecordDraft answered(int httpStatus, @Nullable String why) {
         status = httpStatus;
-        outcome = httpStatus < 400 ? DONE : httpStatus < 500 ? REFUSED : FAILED;
+        outcome = httpStatus < 400 ? DONE : httpStatus < 500 && httpStatus != 401 ? REFUSED : FAILED;
         reason = why;
         return this;
     }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
@@ -19,6 +20,9 @@ class RequestParty {
 
     /** So much of a URL is recorded; only the form of a POST _search can be longer. */
     private static final int LONGEST_URL = 100_000;
+
+    /** It is refused, and must not be kept all the same. */
+    private static final Pattern TOKEN = Pattern.compile("((?:^|&)access_token=)[^&]*");
 
     private final Callers callers;
 
@@ -36,7 +40,7 @@ class RequestParty {
                 AnsweredRequest.id(request),
                 caller.client(),
                 caller.organisation(),
-                null,
+                caller.user(),
                 details.getServletRequest() == null
                         ? null
                         : details.getServletRequest().getRemoteAddr());
@@ -57,7 +61,7 @@ class RequestParty {
                             .map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))
                     .collect(Collectors.joining("&"));
         }
-        String url = query.isEmpty() ? path : path + "?" + query;
+        String url = query.isEmpty() ? path : path + "?" + TOKEN.matcher(query).replaceAll("$1***");
         return url.length() > LONGEST_URL ? url.substring(0, LONGEST_URL) : url;
     }
 

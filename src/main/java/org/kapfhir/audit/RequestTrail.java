@@ -98,7 +98,7 @@ public class RequestTrail {
         }
         // Whatever comes of it: the answer that says that it was not recorded is not recorded either.
         request.setAttribute(RECORDED, true);
-        String reason = status < 400 ? null : Reason.of(status, null);
+        String reason = status < 400 ? null : status == 401 ? "HTTP 401: login" : Reason.of(status, null);
         if (request.getAttribute(DETAILS) instanceof RequestDetails details) {
             writer.write(List.of(
                     draft(details, Asked.of(details)).answered(status, reason).record()));

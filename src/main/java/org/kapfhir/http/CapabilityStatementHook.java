@@ -7,6 +7,7 @@ import java.util.Date;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.kapfhir.access.login.SmartCapabilities;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +22,11 @@ public final class CapabilityStatementHook {
             its profiles and safety rules need the sign-off of a clinician before they are relied on. Synthetic data only.""";
 
     private final BuildProperties build;
+    private final SmartCapabilities login;
 
-    CapabilityStatementHook(BuildProperties build) {
+    CapabilityStatementHook(BuildProperties build, SmartCapabilities login) {
         this.build = build;
+        this.login = login;
     }
 
     /** Completes the statement that HAPI generated from what is registered. */
@@ -43,5 +46,6 @@ public final class CapabilityStatementHook {
                 .setVersion(build.getVersion())
                 .setReleaseDate(Date.from(build.getTime()));
         statement.getImplementation().setDescription("kap-fhir " + build.getVersion());
+        statement.getRest().forEach(login::describe);
     }
 }

@@ -37,6 +37,7 @@ final class QueryGuard {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
     void check(RequestDetails request, HttpServletRequest http) {
         checkReadable(http);
+        checkNoToken(request.getParameters().keySet());
         request.getParameters().forEach(QueryGuard::checkTexts);
         request.getParameters().forEach(QueryGuard::checkControl);
         String type = request.getResourceName();
@@ -52,6 +53,13 @@ final class QueryGuard {
         String ifNoneExist = request.getHeader(Constants.HEADER_IF_NONE_EXIST);
         if (ifNoneExist != null && request.getRequestType() == RequestTypeEnum.POST) {
             searches.checkCriteria(type, criteria(ifNoneExist));
+        }
+    }
+
+    /** The value could be seen by whoever reads what was asked, and would be taken for a search by it. */
+    private static void checkNoToken(Set<String> parameters) {
+        if (parameters.contains("access_token")) {
+            throw new InvalidRequestException("A token belongs in the Authorization header, not in a parameter");
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.kapfhir.access.login.SmartConfigurationServlet;
 import org.kapfhir.audit.NotRecordedException;
 import org.kapfhir.audit.RequestTrail;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -31,7 +32,9 @@ final class RecordedAnswerFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().equals(FhirServerConfiguration.BASE_PATH + "/metadata");
+        String path = request.getRequestURI();
+        return path.equals(FhirServerConfiguration.BASE_PATH + "/metadata")
+                || path.equals(FhirServerConfiguration.BASE_PATH + SmartConfigurationServlet.PATH);
     }
 
     @Override

@@ -1,0 +1,89 @@
+package org.kapfhir.access.login;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public keys that somebody else publishes, fetched when they are first needed and again when they may have changed.
+ *
+ * <p>A token that names an unknown key has them fetched anew, so that a key may be changed at any time, but not more often
+ * than tokens of nobody could make a load of.
+ */
+final class FetchedKeys implements JWKSource<SecurityContext> {
+
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** So long keys count that cannot be fetched anew. */
+    private static final Duration USABLE = Duration.ofHours(1);
+
+    private final Fetch fetch;
+    private final Clock clock;
+    private @Nullable Kept kept;
+    private Instant lastTry = Instant.MIN;
+
+    /** Fetches the text of a key set. */
+    interface Fetch {
+        String text() throws IOException;
+    }
+
+    /** Keys, and when they were fetched. */
+    private record Kept(JWKSet keys, Instant at) {
+        boolean youngerThan(Duration age, Instant now) {
+            return at.plus(age).isAfter(now);
+        }
+    }
+
+    FetchedKeys(Fetch fetch, Clock clock) {
+        this.fetch = fetch;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+        List<JWK> found = selector.select(keys(false));
+        return found.isEmpty() ? selector.select(keys(true)) : found;
+    }
+
+    private synchronized JWKSet keys(boolean missed) throws KeySourceException {
+        Instant now = clock.instant();
+        Kept known = kept;
+        boolean mayTry = !lastTry.isAfter(now.minus(PAUSE));
+        if (known != null && (!mayTry || (!missed && known.youngerThan(FRESH, now)))) {
+            return usable(known, now);
+        }
+        if (!mayTry) {
+            throw new RemoteKeySourceException("The keys could not be fetched a moment ago", null);
+        }
+        lastTry = now;
+        try {
+            Kept fetched = new Kept(JWKSet.parse(fetch.text()), now);
+            kept = fetched;
+            return fetched.keys();
+        } catch (IOException | ParseException failed) {
+            if (known == null) {
+                throw new RemoteKeySourceException("The keys cannot be fetched", failed);
+            }
+            return usable(known, now);
+        }
+    }
+
+    private static JWKSet usable(Kept known, Instant now) throws KeySourceException {
+        if (!known.youngerThan(USABLE, now)) {
+            throw new RemoteKeySourceException("The keys are too old and cannot be fetched anew", null);
+        }
+        return known.keys();
+    }
+}

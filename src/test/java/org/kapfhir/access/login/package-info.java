@@ -1,0 +1,4 @@
+@NullMarked
+package org.kapfhir.access.login;
+
+import org.jspecify.annotations.NullMarked;

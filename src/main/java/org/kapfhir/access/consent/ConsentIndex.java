@@ -71,7 +71,7 @@ public class ConsentIndex {
     }
 
     /** Lists the stored Consents that are not listed. */
-    void fill() {
+    public void fill() {
         jdbc.update(FILL);
     }
 

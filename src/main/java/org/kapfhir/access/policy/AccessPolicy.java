@@ -53,8 +53,14 @@ class AccessPolicy {
 
     /** Returns why none of these interactions is allowed with a record, or empty if one is. */
     Optional<Denial> ofRecord(Caller caller, Set<Interaction> interactions, Resource resource, PatientFacts facts) {
-        Attempt.Target target = new Attempt.Target(resource, subjects(resource), facts);
+        Attempt.Target target = new Attempt.Target(resource, subjects(resource), facts, true);
         return first(new Attempt(caller, interactions, resource.fhirType(), target));
+    }
+
+    /** Returns why a record may not be written as far as it is known before the commit, or empty if nothing is against it. */
+    Optional<Denial> ofDraft(Caller caller, Interaction interaction, Resource resource, PatientFacts facts) {
+        Attempt.Target target = new Attempt.Target(resource, subjects(resource), facts, false);
+        return first(new Attempt(caller, Set.of(interaction), resource.fhirType(), target));
     }
 
     /** Returns whom a record is about. */

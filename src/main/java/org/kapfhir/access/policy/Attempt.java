@@ -25,8 +25,9 @@ record Attempt(Caller caller, Set<Interaction> interactions, String type, @Nulla
      * @param resource its content
      * @param subjects the patients it is about
      * @param facts what is known of these patients
+     * @param complete whether all that it refers to is stored; until the commit of a transaction some of it may not be
      */
-    record Target(Resource resource, Subjects subjects, PatientFacts facts) {}
+    record Target(Resource resource, Subjects subjects, PatientFacts facts, boolean complete) {}
 
     Scopes scopes() {
         return Scopes.parse(caller.scopes());

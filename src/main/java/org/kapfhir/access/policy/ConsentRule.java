@@ -2,6 +2,7 @@ package org.kapfhir.access.policy;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Patient;
 import org.kapfhir.access.consent.ConsentRules;
 import org.kapfhir.access.consent.Disclosure;
 import org.kapfhir.access.consent.Ruling;
@@ -32,7 +33,7 @@ final class ConsentRule implements AccessRule {
         if (target == null || isAboutNobody(attempt, target)) {
             return Optional.empty();
         }
-        if (!target.subjects().certain() && !isOfClinic(attempt)) {
+        if (target.complete() && !target.subjects().certain() && !isOfClinic(attempt)) {
             return Optional.of(denial("It is not known for certain whom the record is about"));
         }
         boolean all = target.subjects().patients().stream().allMatch(patient -> permits(attempt, target, patient));
@@ -43,7 +44,10 @@ final class ConsentRule implements AccessRule {
 
     private boolean permits(Attempt attempt, Attempt.Target target, String patient) {
         Optional<String> own = Optional.ofNullable(attempt.caller().organisation());
-        if (own.isPresent() && own.equals(target.facts().organisation(patient))) {
+        if (own.isPresent() && own.equals(keeper(target, patient))) {
+            return true;
+        }
+        if (!target.complete() && !target.facts().isStored(patient)) {
             return true;
         }
         // What patients read of themselves is disclosed to nobody.
@@ -53,6 +57,13 @@ final class ConsentRule implements AccessRule {
         Disclosure disclosure = new Disclosure(target.resource(), attempt.caller(), clock.instant(), zone.zone());
         return ConsentRules.judge(target.facts().consents(patient), disclosure) == Ruling.PERMITTED
                 || target.facts().opened(patient);
+    }
+
+    private static Optional<String> keeper(Attempt.Target target, String patient) {
+        return target.resource() instanceof Patient content
+                        && patient.equals(content.getIdElement().getIdPart())
+                ? target.facts().organisation(content)
+                : target.facts().organisation(patient);
     }
 
     private static boolean isAboutNobody(Attempt attempt, Attempt.Target target) {

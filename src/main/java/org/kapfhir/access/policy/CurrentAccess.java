@@ -53,6 +53,11 @@ class CurrentAccess {
         return policy.ofRecord(caller(request), interactions, resource, facts(request));
     }
 
+    /** Returns why a record may not be written as far as it is known before the commit, or empty if nothing is against it. */
+    Optional<Denial> ofDraft(RequestDetails request, Interaction interaction, Resource resource) {
+        return policy.ofDraft(caller(request), interaction, resource, facts(request));
+    }
+
     /** Returns whether somebody gets a record who is neither of the organisation that keeps it nor the patient. */
     boolean leavesItsOrganisation(RequestDetails request, Resource resource) {
         Caller caller = caller(request);

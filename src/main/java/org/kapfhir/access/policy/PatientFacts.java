@@ -4,8 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Patient;
+import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.consent.GivenConsent;
+import org.kapfhir.access.policy.PatientRegister.Keeper;
 
 /**
  * What decides about the records of patients, read once in a request and then remembered.
@@ -16,7 +19,7 @@ final class PatientFacts {
 
     private final PatientRegister register;
     private final Caller caller;
-    private final Map<String, Optional<String>> organisations = new HashMap<>();
+    private final Map<String, Keeper> keepers = new HashMap<>();
     private final Map<String, List<GivenConsent>> consents = new HashMap<>();
     private final Map<String, Boolean> opened = new HashMap<>();
 
@@ -25,9 +28,32 @@ final class PatientFacts {
         this.caller = caller;
     }
 
-    /** Returns the organisation that a patient's records belong to, or empty if nobody knows. */
+    /** Returns whether a patient is stored. */
+    synchronized boolean isStored(String patientId) {
+        return keeper(patientId) != null;
+    }
+
+    /** Returns the organisation that keeps a patient's records, or empty if none of this server does. */
     synchronized Optional<String> organisation(String patientId) {
-        return organisations.computeIfAbsent(patientId, register::organisation);
+        Keeper keeper = keeper(patientId);
+        return keeper == null ? Optional.empty() : keeper.organisation();
+    }
+
+    /** Returns the organisation that keeps the records of a patient with this content, which may not be stored yet. */
+    Optional<String> organisation(Patient patient) {
+        return register.keeper(patient).organisation();
+    }
+
+    /** A patient that is not stored can be so a moment later, in the same transaction. */
+    private @Nullable Keeper keeper(String patientId) {
+        Keeper known = keepers.get(patientId);
+        if (known == null) {
+            known = register.keeper(patientId);
+        }
+        if (known != null) {
+            keepers.put(patientId, known);
+        }
+        return known;
     }
 
     /** Returns the consents of a patient. */

@@ -14,6 +14,7 @@ import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,10 @@ final class RequestAccess {
     /** Checks the entries of a transaction, or the one of a batch whose turn it is. */
     @Hook(Pointcut.STORAGE_TRANSACTION_PROCESSING)
     void checkEntries(IBaseBundle part, @Nullable RequestDetails request) {
-        if (request != null && CurrentAccess.isAsked(request) && part instanceof Bundle bundle) {
+        if (request != null
+                && CurrentAccess.isAsked(request)
+                && part instanceof Bundle bundle
+                && bundle.getType() == BundleType.TRANSACTION) {
             bundle.getEntry().forEach(entry -> checkEntry(request, entry));
         }
     }

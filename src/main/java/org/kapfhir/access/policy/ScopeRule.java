@@ -48,6 +48,8 @@ final class ScopeRule implements AccessRule {
             return true;
         }
         String patient = attempt.caller().patient();
-        return patient != null && queries.isInCompartment(target.resource(), patient);
+        return patient != null
+                && (queries.isInCompartment(target.resource(), patient)
+                        || (!target.complete() && target.subjects().patients().isEmpty()));
     }
 }

@@ -27,7 +27,7 @@ final class WriteAccess {
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
     void creating(IBaseResource resource, @Nullable RequestDetails request) {
-        check(request, Interaction.CREATE, resource);
+        checkDraft(request, Interaction.CREATE, resource);
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
@@ -38,7 +38,7 @@ final class WriteAccess {
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
     void updating(@Nullable IBaseResource previous, IBaseResource resource, @Nullable RequestDetails request) {
         check(request, Interaction.UPDATE, previous);
-        check(request, Interaction.UPDATE, resource);
+        checkDraft(request, Interaction.UPDATE, resource);
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
@@ -49,6 +49,15 @@ final class WriteAccess {
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
     void deleting(IBaseResource resource, @Nullable RequestDetails request) {
         check(request, Interaction.DELETE, resource);
+    }
+
+    private void checkDraft(
+            @Nullable RequestDetails request, Interaction interaction, @Nullable IBaseResource resource) {
+        if (request != null && CurrentAccess.isAsked(request) && resource instanceof Resource record) {
+            access.ofDraft(request, interaction, record).ifPresent(denial -> {
+                throw Denials.forbidden(request, denial);
+            });
+        }
     }
 
     private void check(@Nullable RequestDetails request, Interaction interaction, @Nullable IBaseResource resource) {

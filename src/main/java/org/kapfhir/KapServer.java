@@ -1,6 +1,7 @@
 package org.kapfhir;
 
 import java.util.List;
+import org.kapfhir.access.login.LoginCommand;
 import org.kapfhir.audit.VerifyCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
@@ -39,8 +40,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class KapServer {
 
     /**
-     * Starts the server and returns once it accepts requests; with {@code verify-audit} first, verifies an audit trail
-     * instead and ends.
+     * Starts the server and returns once it accepts requests; with {@code verify-audit} or one of
+     * {@link LoginCommand#NAMES} first, does that instead and ends.
      *
      * @param arguments Spring Boot arguments, for example {@code --server.port=8081}
      */
@@ -48,6 +49,10 @@ public class KapServer {
         if (arguments.length > 0 && arguments[0].equals(VerifyCommand.NAME)) {
             List<String> options = List.of(arguments).subList(1, arguments.length);
             System.exit(VerifyCommand.run(options, System.out));
+        }
+        if (arguments.length > 0 && LoginCommand.NAMES.contains(arguments[0])) {
+            List<String> options = List.of(arguments).subList(1, arguments.length);
+            System.exit(LoginCommand.run(arguments[0], options, System.out));
         }
         SpringApplication.run(KapServer.class, arguments);
     }

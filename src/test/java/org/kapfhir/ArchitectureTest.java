@@ -54,7 +54,7 @@ class ArchitectureTest {
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("http", "audit", "delivery")
+            .mayOnlyBeAccessedByLayers("http", "audit", "delivery", "main")
             .whereLayer("conformance")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("safety")

@@ -2,6 +2,9 @@ package org.kapfhir.access;
 
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,8 +19,9 @@ import org.springframework.validation.annotation.Validated;
  * @param issuer URL, default none: who issues the tokens, as they name it in {@code iss}; without it this server does
  * @param jwksUrl URL, default none: where the keys of the issuer are, if it has no discovery document that says so
  * @param audience URL, default {@code kap.delivery.base-url}: what a token must have in {@code aud}, the FHIR base
+ * @param tokenLifetime duration, default 5m, 30s to 1h: how long an access token is good that this server issues
  */
-// Unknown ones are left to SettingsCheck: the names of ClaimSettings begin with the same prefix.
+// Unknown ones are left to SettingsCheck: the names of ClaimSettings and LoginSettings begin with the same prefix.
 @ConfigurationProperties(prefix = "kap.access")
 @Validated
 public record AccessSettings(
@@ -25,7 +29,8 @@ public record AccessSettings(
         @DefaultValue("false") boolean behindTlsProxy,
         @Nullable URI issuer,
         @Nullable URI jwksUrl,
-        @NotNull URI audience) {
+        @NotNull URI audience,
+        @NotNull @DurationMin(seconds = 30) @DurationMax(hours = 1) @DefaultValue("5m") Duration tokenLifetime) {
 
     /** Refuses settings that contradict each other. */
     public AccessSettings {

@@ -21,6 +21,15 @@ final class AuditShape {
             event.setAction(AuditEventAction.E);
             return;
         }
+        if (isLogin(record)) {
+            event.setType(new Coding(DICOM, "110114", "User Authentication"));
+            event.addSubtype(
+                    interaction.equals("login")
+                            ? new Coding(DICOM, "110122", "Login")
+                            : new Coding().setCode(interaction));
+            event.setAction(AuditEventAction.E);
+            return;
+        }
         String operation = record.operation();
         event.setType(
                 operation != null && operation.startsWith("$export")
@@ -39,6 +48,14 @@ final class AuditShape {
         event.setType(new Coding(DICOM, "110113", "Security Alert"));
         event.addSubtype(new Coding(DICOM, "110131", "Software Configuration"));
         event.setAction(AuditEventAction.E);
+    }
+
+    /** Whether it is about who somebody is: a login, a token, or with which patient an app begins. */
+    private static boolean isLogin(AuditRecord record) {
+        return switch (record.interaction()) {
+            case "login", "token", "launch" -> true;
+            default -> false;
+        };
     }
 
     /** Whether what was asked for goes to the client, and not from it. */

@@ -56,7 +56,7 @@ final class ExternalIssuer implements Issuer {
         this.issuer = issuer;
         this.jwksUrl = jwksUrl;
         this.clock = clock;
-        this.keys = new FetchedKeys(() -> remote.fetch(keysAt()), clock);
+        this.keys = new FetchedKeys(() -> remote.fetch(keysAt()), FetchedKeys.PAUSE, clock);
     }
 
     @Override

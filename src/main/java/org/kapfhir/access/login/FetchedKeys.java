@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class FetchedKeys implements JWKSource<SecurityContext> {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** Long enough for a server that somebody else runs. */
+    static final Duration PAUSE = Duration.ofSeconds(5);
 
     /** So long keys count that cannot be fetched anew. */
     private static final Duration USABLE = Duration.ofHours(1);
 
     private final Fetch fetch;
+    private final Duration pause;
     private final Clock clock;
     private @Nullable Kept kept;
     private Instant lastTry = Instant.MIN;
@@ -46,8 +49,14 @@ final class FetchedKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    FetchedKeys(Fetch fetch, Clock clock) {
+    /**
+     * Makes it; nothing is fetched yet.
+     *
+     * @param pause the least time between two fetches
+     */
+    FetchedKeys(Fetch fetch, Duration pause, Clock clock) {
         this.fetch = fetch;
+        this.pause = pause;
         this.clock = clock;
     }
 
@@ -60,7 +69,7 @@ final class FetchedKeys implements JWKSource<SecurityContext> {
     private synchronized JWKSet keys(boolean missed) throws KeySourceException {
         Instant now = clock.instant();
         Kept known = kept;
-        boolean mayTry = !lastTry.isAfter(now.minus(PAUSE));
+        boolean mayTry = !lastTry.isAfter(now.minus(pause));
         if (known != null && (!mayTry || (!missed && known.youngerThan(FRESH, now)))) {
             return usable(known, now);
         }

@@ -35,8 +35,12 @@ final class TokenCallers implements Callers {
         if (!(request instanceof ServletRequestDetails details)) {
             return SERVER;
         }
-        HttpServletRequest http = details.getServletRequest();
-        return http != null && http.getAttribute(KEY) instanceof Caller caller ? caller : NOBODY;
+        return of(details.getServletRequest());
+    }
+
+    /** Returns the caller of a request that is none of FHIR. */
+    static Caller of(@Nullable HttpServletRequest request) {
+        return request != null && request.getAttribute(KEY) instanceof Caller caller ? caller : NOBODY;
     }
 
     /** Keeps the caller with the request, once the token was found to be good. */

@@ -1,0 +1,108 @@
+package org.kapfhir.access.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kapfhir.access.login.Launches.Launch;
+import org.kapfhir.access.login.LoginTrail.LoginEvent;
+import org.kapfhir.access.login.LoginTrail.Wish;
+import org.kapfhir.access.login.Patients.Choice;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The page on which a clinician chooses the patient that an app begins with. */
+@RestController
+@IssuesTokens
+class PatientChoicePage {
+
+    static final String PATH = "/launch/patient";
+
+    private static final int MOST = 20;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
+    private static final Pattern QUERY = Pattern.compile("[!-~]{1,8000}");
+
+    private final Patients patients;
+    private final Launches launches;
+    private final LoginTrail trail;
+
+    PatientChoicePage(Patients patients, Launches launches, LoginTrail trail) {
+        this.patients = patients;
+        this.launches = launches;
+        this.trail = trail;
+    }
+
+    @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> ask(HttpServletRequest request, CsrfToken csrf) {
+        return page(csrf, String.valueOf(request.getQueryString()), null);
+    }
+
+    /** Shows the patients of a name, or goes on with the one that was chosen. */
+    @PostMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> chosen(
+            HttpServletRequest request,
+            CsrfToken csrf,
+            Principal user,
+            @RequestParam String query,
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(required = false) @Nullable String patient) {
+        if (patient == null) {
+            return page(csrf, query, name == null ? "" : name);
+        }
+        String client = QUERY.matcher(query).matches()
+                ? UriComponentsBuilder.fromUriString("?" + query)
+                        .build()
+                        .getQueryParams()
+                        .getFirst(OAuth2ParameterNames.CLIENT_ID)
+                : null;
+        Optional<Choice> found = ID.matcher(patient).matches() ? patients.find(patient) : Optional.empty();
+        if (client == null || found.isEmpty()) {
+            return ResponseEntity.badRequest().body(Page.of("There is no such patient", ""));
+        }
+        trail.record(new LoginEvent(
+                Wish.LAUNCH, client, user.getName(), null, request.getRemoteAddr(), 200, null, List.of(patient)));
+        String launch = launches.make(new Launch(client, user.getName(), patient, null));
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(request.getContextPath() + PatientChoice.AUTHORIZE + "?" + query + "&"
+                        + TokenContent.CHOSEN + "=" + launch))
+                .build();
+    }
+
+    /** The name goes in the body, so that it is in no log of a proxy. */
+    private ResponseEntity<String> page(CsrfToken csrf, String query, @Nullable String name) {
+        List<Choice> found = name == null || name.isBlank() ? List.of() : patients.byName(name.strip(), MOST);
+        String keep = LoginPages.hidden(csrf) + Page.hidden("query", query);
+        String rows = found.stream()
+                .map(choice -> "<form method=\"post\" action=\"patient\">" + keep + Page.hidden("patient", choice.id())
+                        + "<button type=\"submit\">" + Page.text(choice.name()) + ", "
+                        + Page.text(choice.birthDate() == null ? "birth date not known" : "born " + choice.birthDate())
+                        + "</button></form>")
+                .collect(Collectors.joining("\n"));
+        String none = name != null && found.isEmpty() ? "<p role=\"status\">Nobody of that name.</p>" : "";
+        String body =
+                """
+                <form method="post" action="patient">
+                %s
+                <label>Name <input type="text" name="name" value="%s" required autofocus></label>
+                <button type="submit">Search</button>
+                </form>
+                %s
+                """
+                        .formatted(keep, Page.text(name == null ? "" : name), none + rows);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .body(Page.of("Choose a patient", body));
+    }
+}

@@ -1,0 +1,120 @@
+package org.kapfhir.access.login;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kapfhir.access.login.LoginTrail.LoginEvent;
+import org.kapfhir.access.login.LoginTrail.Wish;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ErrorAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+
+/**
+ * Answers who asked for a token, once it is recorded what they are told; with a token goes of which patient it is.
+ *
+ * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html#launch-context-arrives-with-your-access_token">
+ *     SMART App Launch, launch context</a>
+ */
+final class TokenAnswers implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private final OAuth2AccessTokenResponseAuthenticationSuccessHandler success =
+            new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
+    private final OAuth2ErrorAuthenticationFailureHandler failure = new OAuth2ErrorAuthenticationFailureHandler();
+    private final LoginTrail trail;
+
+    TokenAnswers(LoginTrail trail) {
+        this.trail = trail;
+        success.setAccessTokenResponseCustomizer(context -> {
+            OAuth2AccessTokenAuthenticationToken granted = context.getAuthentication();
+            Map<String, Object> told = new LinkedHashMap<>(granted.getAdditionalParameters());
+            JWTClaimsSet claims = claims(granted);
+            copy(claims, "patient", told);
+            copy(claims, "encounter", told);
+            if (told.containsKey("patient")) {
+                told.put("need_patient_banner", true);
+            }
+            context.getAccessTokenResponse().additionalParameters(told);
+        });
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException, ServletException {
+        OAuth2AccessTokenAuthenticationToken granted = (OAuth2AccessTokenAuthenticationToken) authentication;
+        JWTClaimsSet claims = claims(granted);
+        String client = granted.getRegisteredClient().getClientId();
+        String patient = text(claims, "patient");
+        trail.record(new LoginEvent(
+                Wish.TOKEN,
+                client,
+                client.equals(claims.getSubject()) ? null : claims.getSubject(),
+                text(claims, "organization"),
+                request.getRemoteAddr(),
+                200,
+                null,
+                patient == null ? List.of() : List.of(patient)));
+        success.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException, ServletException {
+        String code = refused instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : "login";
+        trail.record(new LoginEvent(
+                Wish.TOKEN,
+                authenticatedClient(),
+                null,
+                null,
+                request.getRemoteAddr(),
+                code.equals("invalid_client") ? 401 : 400,
+                code.replaceAll("[^A-Za-z_]", ""),
+                List.of()));
+        failure.onAuthenticationFailure(request, response, refused);
+    }
+
+    /** Not one that only says who it is. */
+    private static @Nullable String authenticatedClient() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
+                        && client.isAuthenticated()
+                ? client.getName()
+                : null;
+    }
+
+    private static JWTClaimsSet claims(OAuth2AccessTokenAuthenticationToken granted) {
+        try {
+            return SignedJWT.parse(granted.getAccessToken().getTokenValue()).getJWTClaimsSet();
+        } catch (ParseException foreign) {
+            throw new IllegalStateException("The access token is not one of this server", foreign);
+        }
+    }
+
+    private static @Nullable String text(JWTClaimsSet claims, String name) {
+        return claims.getClaim(name) instanceof String text ? text : null;
+    }
+
+    private static void copy(JWTClaimsSet claims, String name, Map<String, Object> told) {
+        String value = text(claims, name);
+        if (value != null) {
+            told.put(name, value);
+        }
+    }
+}

@@ -47,6 +47,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Wires HAPI's REST server under {@code /fhir}. */
 @Configuration(proxyBeanMethods = false)
@@ -54,6 +55,9 @@ class FhirServerConfiguration {
 
     /** The path of the FHIR base. */
     static final String BASE_PATH = "/fhir";
+
+    /** The filter of the login is the last, so that what it refuses is recorded. */
+    static final int BEFORE_LOGIN = Ordered.LOWEST_PRECEDENCE - 10;
 
     @Bean
     Sandbox sandbox(AccessSettings access) {
@@ -77,6 +81,7 @@ class FhirServerConfiguration {
         FilterRegistrationBean<BodyLimitFilter> registration =
                 new FilterRegistrationBean<>(new BodyLimitFilter(settings));
         registration.addUrlPatterns(BASE_PATH + "/*", CdsHooksController.BASE_PATH + "/*");
+        registration.setOrder(BEFORE_LOGIN);
         return registration;
     }
 
@@ -85,6 +90,7 @@ class FhirServerConfiguration {
         FilterRegistrationBean<RecordedAnswerFilter> registration =
                 new FilterRegistrationBean<>(new RecordedAnswerFilter(trail, fhir));
         registration.addUrlPatterns(BASE_PATH + "/*");
+        registration.setOrder(BEFORE_LOGIN + 1);
         return registration;
     }
 
@@ -108,7 +114,7 @@ class FhirServerConfiguration {
             DatabaseBackedPagingProvider paging,
             HttpSettings settings) {
         keepVersions(fhir);
-        RestfulServer server = new RestfulServer(fhir);
+        RestfulServer server = new QuietServer(fhir);
         server.setServerName("kap-fhir");
         server.registerProviders(resourceProviders.createProviders());
         server.registerProvider(systemProvider);
@@ -122,6 +128,21 @@ class FhirServerConfiguration {
         server.setDefaultPrettyPrint(false);
         pipeline.register(server);
         return server;
+    }
+
+    /** Tells only in its CapabilityStatement what it is built with. */
+    private static final class QuietServer extends RestfulServer {
+
+        private static final long serialVersionUID = 1;
+
+        QuietServer(FhirContext fhir) {
+            super(fhir);
+        }
+
+        @Override
+        protected String createPoweredByHeader() {
+            return "";
+        }
     }
 
     /**

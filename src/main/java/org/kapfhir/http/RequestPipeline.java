@@ -46,6 +46,7 @@ final class RequestPipeline {
             FhirContext fhir,
             ISearchParamRegistry searchParameters,
             HttpSettings settings,
+            SearchLimits limits,
             FailureMapping failures,
             CapabilityStatementHook capabilities,
             TopicCapabilities topics,
@@ -63,26 +64,29 @@ final class RequestPipeline {
             ReportPages reports,
             AuditTrailLinks auditTrail,
             RequestTrail requests,
+            RateInterceptor rates,
             WriteCapture writes,
             EventCapture events,
             SafetyInterceptor safety,
             SafetyAnswer questioned,
             ScoreExtraction scores,
             @Qualifier("jpaInterceptorService") IInterceptorService jpaInterceptors) {
-        SearchGuard searches = new SearchGuard(fhir, searchParameters);
+        SearchGuard searches = new SearchGuard(fhir, searchParameters, limits);
         VersionPreconditions versions = new VersionPreconditions();
         BundleGuard bundles = new BundleGuard(fhir, searches, settings);
         this.server = List.of(
                 // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, and SERVER_OUTGOING_RESPONSE after all others: the
                 // record
                 requests,
+                // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: too many of this client
+                rates,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: what the client asks for
                 new ContentNegotiation(),
                 histories,
                 new QueryGuard(fhir, searches),
                 // SERVER_INCOMING_REQUEST_POST_PROCESSED: what it sends
                 versions,
-                new StrictBody(fhir),
+                new StrictBody(fhir, settings),
                 provenance,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLED: what it sends, once HAPI has read it
                 bundles,

@@ -35,8 +35,15 @@ class CdsHooksController {
     private final CardFeedback feedback;
     private final FailureMapping failures;
     private final FhirContext fhir;
+    private final JsonGuard json;
 
-    CdsHooksController(DecisionSupport support, CardFeedback feedback, FailureMapping failures, FhirContext fhir) {
+    CdsHooksController(
+            DecisionSupport support,
+            CardFeedback feedback,
+            FailureMapping failures,
+            FhirContext fhir,
+            HttpSettings settings) {
+        this.json = new JsonGuard(settings.maxDepth());
         this.support = support;
         this.feedback = feedback;
         this.failures = failures;
@@ -121,7 +128,9 @@ class CdsHooksController {
                 .orElseThrow(() -> new CdsRefusal(404, "", "There is no such service; " + BASE_PATH + " lists them"));
     }
 
-    private static byte[] given(byte @Nullable [] body) {
-        return body == null ? new byte[0] : body;
+    private byte[] given(byte @Nullable [] body) {
+        byte[] bytes = body == null ? new byte[0] : body;
+        json.check(bytes);
+        return bytes;
     }
 }

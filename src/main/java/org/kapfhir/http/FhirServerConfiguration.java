@@ -57,7 +57,7 @@ class FhirServerConfiguration {
     static final String BASE_PATH = "/fhir";
 
     /** The filter of the login is the last, so that what it refuses is recorded. */
-    private static final int BEFORE_LOGIN = Ordered.LOWEST_PRECEDENCE - 10;
+    static final int BEFORE_LOGIN = Ordered.LOWEST_PRECEDENCE - 10;
 
     @Bean
     Sandbox sandbox(AccessSettings access) {
@@ -114,7 +114,7 @@ class FhirServerConfiguration {
             DatabaseBackedPagingProvider paging,
             HttpSettings settings) {
         keepVersions(fhir);
-        RestfulServer server = new RestfulServer(fhir);
+        RestfulServer server = new QuietServer(fhir);
         server.setServerName("kap-fhir");
         server.registerProviders(resourceProviders.createProviders());
         server.registerProvider(systemProvider);
@@ -128,6 +128,21 @@ class FhirServerConfiguration {
         server.setDefaultPrettyPrint(false);
         pipeline.register(server);
         return server;
+    }
+
+    /** Tells only in its CapabilityStatement what it is built with. */
+    private static final class QuietServer extends RestfulServer {
+
+        private static final long serialVersionUID = 1;
+
+        QuietServer(FhirContext fhir) {
+            super(fhir);
+        }
+
+        @Override
+        protected String createPoweredByHeader() {
+            return "";
+        }
     }
 
     /**

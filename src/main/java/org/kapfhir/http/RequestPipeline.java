@@ -49,6 +49,7 @@ final class RequestPipeline {
             ISearchParamRegistry searchParameters,
             HttpSettings settings,
             AccessHooks access,
+            SearchLimits limits,
             FailureMapping failures,
             CapabilityStatementHook capabilities,
             TopicCapabilities topics,
@@ -66,13 +67,14 @@ final class RequestPipeline {
             ReportPages reports,
             AuditTrailLinks auditTrail,
             RequestTrail requests,
+            RateInterceptor rates,
             WriteCapture writes,
             EventCapture events,
             SafetyInterceptor safety,
             SafetyAnswer questioned,
             ScoreExtraction scores,
             @Qualifier("jpaInterceptorService") IInterceptorService jpaInterceptors) {
-        SearchGuard searches = new SearchGuard(fhir, searchParameters);
+        SearchGuard searches = new SearchGuard(fhir, searchParameters, limits);
         VersionPreconditions versions = new VersionPreconditions();
         BundleGuard bundles = new BundleGuard(fhir, searches, settings);
         this.server = both(
@@ -82,13 +84,15 @@ final class RequestPipeline {
                 // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, and SERVER_OUTGOING_RESPONSE after all others: the
                 // record
                 requests,
+                // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: too many of this client
+                rates,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: what the client asks for
                 new ContentNegotiation(),
                 histories,
                 new QueryGuard(fhir, searches),
                 // SERVER_INCOMING_REQUEST_POST_PROCESSED: what it sends
                 versions,
-                new StrictBody(fhir),
+                new StrictBody(fhir, settings),
                 provenance,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLED: what it sends, once HAPI has read it
                 bundles,

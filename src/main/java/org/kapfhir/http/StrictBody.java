@@ -43,9 +43,13 @@ final class StrictBody {
             RestOperationTypeEnum.TRANSACTION);
 
     private final FhirContext fhir;
+    private final JsonGuard json;
+    private final XmlGuard xml;
 
-    StrictBody(FhirContext fhir) {
+    StrictBody(FhirContext fhir, HttpSettings settings) {
         this.fhir = fhir;
+        this.json = new JsonGuard(settings.maxDepth());
+        this.xml = new XmlGuard(settings.maxDepth());
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
@@ -61,9 +65,9 @@ final class StrictBody {
             return;
         }
         if (encoding == EncodingEnum.XML) {
-            XmlGuard.check(body, !type.contains("patch+"));
+            xml.check(body, !type.contains("patch+"));
         } else {
-            JsonGuard.check(body);
+            json.check(body);
         }
         if (write && !type.contains("patch+")) {
             request.setResource(parse(body, encoding, request));

@@ -129,7 +129,8 @@ class OthersRecordsIT extends TokenServerIT {
             app().get(base() + "/Observation?" + count).then().statusCode(403);
         }
         app().get(base() + "/Observation").then().body("total", equalTo(1));
-        assertThat(app().get(base() + "/Practitioner?_summary=count").asString()).contains("\"total\"");
+        assertThat(app().get(base() + "/Practitioner?_summary=count").asString())
+                .contains("\"total\"");
     }
 
     @Test

@@ -1,0 +1,123 @@
+package org.kapfhir.access.login;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.kapfhir.KapServer;
+import org.kapfhir.testing.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A test against a server that issues its tokens itself; clients and users are registered as an operator does it. */
+@SpringBootTest(classes = KapServer.class, webEnvironment = WebEnvironment.DEFINED_PORT)
+abstract class IssuingServerIT {
+
+    private static final String DATABASE_URL = TestDatabase.current().newUrl();
+    private static final Path FOLDER = newFolder();
+    private static final int PORT = freePort();
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("server.port", () -> PORT);
+        registry.add("spring.datasource.url", () -> DATABASE_URL);
+        registry.add("kap.access.mode", () -> "smart");
+        registry.add("kap.access.login.attempts", () -> "3");
+        registry.add("kap.access.login.lock-time", () -> "2s");
+        registry.add("kap.delivery.base-url", IssuingServerIT::base);
+        registry.add("kap.delivery.secret-key", () -> "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        registry.add(
+                "kap.audit.anchor.file", () -> FOLDER.resolve("audit.anchor").toString());
+        registry.add("kap.due.sweep-interval", () -> "1d");
+    }
+
+    @BeforeEach
+    void pointRestAssuredAtTheServer() {
+        RestAssured.requestSpecification =
+                new RequestSpecBuilder().setBaseUri(root()).build();
+    }
+
+    /** The FHIR base. */
+    static String base() {
+        return root() + "/fhir";
+    }
+
+    /** The issuer. */
+    static String root() {
+        return "http://127.0.0.1:" + PORT;
+    }
+
+    /** Runs a command on the server's database, and returns what it printed. */
+    static String command(int status, String name, String... options) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        List<String> arguments = new ArrayList<>(List.of("--url", DATABASE_URL));
+        arguments.addAll(Arrays.asList(options));
+        int ended = LoginCommand.run(name, arguments, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        String text = printed.toString(StandardCharsets.UTF_8);
+        if (ended != status) {
+            throw new AssertionError(ended + ": " + text);
+        }
+        return text;
+    }
+
+    /** Writes a file for a command, and returns its path. */
+    static String file(String text) {
+        try {
+            Path file = FOLDER.resolve(UUID.randomUUID().toString());
+            Files.writeString(file, text);
+            return file.toString();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A request below the FHIR base with a token. */
+    static RequestSpecification with(String token) {
+        return given().baseUri(base()).header("Authorization", "Bearer " + token);
+    }
+
+    /** The records of the trail that have a text. */
+    final List<String> records(String text) {
+        return jdbc.queryForList(
+                "select content from KAP_AUDIT_RECORD where content like ? order by id",
+                String.class,
+                "%" + text + "%");
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("kap-login-");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
+import org.kapfhir.access.policy.BreakGlassOperation;
 import org.kapfhir.audit.FhirBase;
 import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.audit.VerifyOperation;
@@ -180,7 +181,8 @@ class FhirServerConfiguration {
             VerifyOperation auditVerification,
             DiffOperation versionChanges,
             ChangesOperation patientChanges,
-            DisclosuresOperation patientDisclosures) {
+            DisclosuresOperation patientDisclosures,
+            BreakGlassOperation breakGlass) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -199,7 +201,8 @@ class FhirServerConfiguration {
                 auditVerification,
                 versionChanges,
                 patientChanges,
-                patientDisclosures));
+                patientDisclosures,
+                breakGlass));
     }
 
     /**

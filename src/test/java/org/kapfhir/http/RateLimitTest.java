@@ -2,6 +2,7 @@ package org.kapfhir.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class RateLimitTest {
         RateSettings unset = new RateSettings(null, 3, 0, 100);
 
         assertThat(allowed(limit(unset), "a", 1000)).isEqualTo(1000);
-        assertThat(allowed(new RateLimit(unset, new AccessSettings(AccessMode.SMART), clock), "a", 1000))
+        assertThat(allowed(new RateLimit(unset, access(AccessMode.SMART), clock), "a", 1000))
                 .isEqualTo(3);
     }
 
@@ -99,8 +100,13 @@ class RateLimitTest {
         assertThat(RateInterceptor.network(address)).isEqualTo(network);
     }
 
+    private static AccessSettings access(AccessMode mode) {
+        return new AccessSettings(
+                mode, false, null, null, URI.create("http://localhost:8080/fhir"), Duration.ofMinutes(5));
+    }
+
     private RateLimit limit(RateSettings settings) {
-        return new RateLimit(settings, new AccessSettings(AccessMode.SANDBOX), clock);
+        return new RateLimit(settings, access(AccessMode.SANDBOX), clock);
     }
 
     private static int allowed(RateLimit limit, String client, int requests) {

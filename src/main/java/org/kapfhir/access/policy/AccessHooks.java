@@ -28,7 +28,7 @@ public final class AccessHooks {
         RequestAccess requests = new RequestAccess(access, probes, operations, conditions);
         RecordFilter records = new RecordFilter(new VisibleRecords(access, deIdentification), exports);
         server = List.of(new PatientNarrowing(access), requests, records, new RedisclosureNotice(access));
-        storage = List.of(requests, new WriteAccess(access), records, exports);
+        storage = List.of(requests, new WriteAccess(access), records, exports, new SecurityLabels());
     }
 
     /** Returns the hooks of HAPI's server. */

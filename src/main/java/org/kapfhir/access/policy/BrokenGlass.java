@@ -1,5 +1,6 @@
 package org.kapfhir.access.policy;
 
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,7 +11,9 @@ import org.springframework.stereotype.Component;
 
 /** Which records of patients were opened in an emergency, by whom and until when. */
 @Component
-class BrokenGlass {
+public class BrokenGlass {
+
+    private static final String USED = BrokenGlass.class.getName() + ".used";
 
     private final JdbcTemplate jdbc;
     private final PolicySettings settings;
@@ -20,6 +23,16 @@ class BrokenGlass {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Notes that a request opens records in an emergency, or shows some that were. */
+    static void noteUse(RequestDetails request) {
+        request.getUserData().put(USED, true);
+    }
+
+    /** Returns whether a request opened records in an emergency, or showed some that were. */
+    public static boolean isUsed(RequestDetails request) {
+        return request.getUserData().containsKey(USED);
     }
 
     /**

@@ -50,7 +50,12 @@ class CurrentAccess {
 
     /** Returns why none of these interactions is allowed with a record, or empty if one is. */
     Optional<Denial> ofRecord(RequestDetails request, Set<Interaction> interactions, Resource resource) {
-        return policy.ofRecord(caller(request), interactions, resource, facts(request));
+        PatientFacts facts = facts(request);
+        Optional<Denial> denial = policy.ofRecord(caller(request), interactions, resource, facts);
+        if (facts.usedOpening()) {
+            BrokenGlass.noteUse(request);
+        }
+        return denial;
     }
 
     /** Returns why a record may not be written as far as it is known before the commit, or empty if nothing is against it. */

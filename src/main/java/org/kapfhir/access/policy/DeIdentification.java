@@ -6,6 +6,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Attachment;
@@ -52,6 +53,8 @@ class DeIdentification {
     /** Texts that come from a code system, a unit or a questionnaire, and not from a person. */
     private static final Set<String> NOT_FREE = Set.of("unit", "version", "linkId", "code");
 
+    private static final String DONE = DeIdentification.class.getName();
+
     private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final ZoneId zone;
@@ -87,7 +90,13 @@ class DeIdentification {
         copy.setMeta(new Meta()
                 .setProfile(record.getMeta().getProfile())
                 .setSecurity(record.getMeta().getSecurity()));
+        copy.setUserData(DONE, true);
         return copy;
+    }
+
+    /** Returns whether a record is such a copy, about whose pseudonyms nothing can be looked up. */
+    static boolean isDone(IBaseResource record) {
+        return record.getUserData(DONE) != null;
     }
 
     private boolean isVeryOld(Patient patient) {

@@ -45,7 +45,7 @@ final class OperationTable {
         put("$kap-disclosures", OVERSEERS, true, "AuditEvent");
         put("$kap-verify", OVERSEERS, true, "AuditEvent");
         put("$kap-controlled-ledger", EnumSet.of(PRESCRIBER, MEDICAL_DIRECTOR, AUDITOR), true, "MedicationDispense");
-        put("$kap-break-glass", CLINICIANS, false);
+        put(OperationAccess.BREAK_GLASS, CLINICIANS, false);
         for (String ofSubscription : List.of("$status", "$events", "$resend", "$get-ws-binding-token")) {
             put(ofSubscription, EnumSet.of(EHR_SYSTEM, MEDICAL_DIRECTOR), false);
         }

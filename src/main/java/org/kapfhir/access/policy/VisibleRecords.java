@@ -77,7 +77,7 @@ final class VisibleRecords implements IConsentService {
             return false;
         }
         String id = resource.getIdElement().getIdPart();
-        return id != null && !id.startsWith("#");
+        return id != null && !id.startsWith("#") && !DeIdentification.isDone(resource);
     }
 
     private static boolean isAnswer(Bundle bundle) {

@@ -126,11 +126,9 @@ class OthersRecordsIT extends TokenServerIT {
     @Test
     void byCounting() {
         for (String count : List.of("_summary=count", "_total=accurate", "_count=0")) {
-            app().get(base() + "/Observation?" + count).then().statusCode(403);
+            app().get(base() + "/Observation?" + count).then().statusCode(403).body("total", nullValue());
         }
         app().get(base() + "/Observation").then().body("total", equalTo(1));
-        assertThat(app().get(base() + "/Practitioner?_summary=count").asString())
-                .contains("\"total\"");
     }
 
     @Test

@@ -31,6 +31,13 @@ class SettingsRefusalTest {
     }
 
     @Test
+    void refusesToSignTokensWithAKeyThatNothingSeals(CapturedOutput output) {
+        assertRefused(output, "--kap.access.mode=smart", "has no key to seal", "kap.delivery.secret-key");
+        assertRefused(output, "--kap.access.token-lifetime=29s", "kap.access.tokenLifetime");
+        assertRefused(output, "--kap.access.login.attempts=0", "kap.access.login.attempts");
+    }
+
+    @Test
     void refusesAnIssuerThatAnybodyOnTheWayCouldBe(CapturedOutput output) {
         assertRefused(output, "--kap.access.issuer=http://login.example", "kap.access.issuer must be an https URL");
         assertRefused(output, "--kap.access.jwks-url=https://login.example/keys", "kap.access.jwks-url has no meaning");

@@ -27,9 +27,13 @@ final class AccessGuard implements BeanFactoryPostProcessor {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         Binder settings = Binder.get(beans.getBean(Environment.class));
         AccessMode mode = settings.bind("kap.access.mode", AccessMode.class).orElse(AccessMode.SANDBOX);
+        requireClosed(mode, settings);
         if (mode == AccessMode.SMART) {
             requireSeal(settings);
         }
+    }
+
+    private static void requireClosed(AccessMode mode, Binder settings) {
         InetAddress address = settings.bind("server.address", InetAddress.class).orElse(null);
         if (address != null && address.isLoopbackAddress()) {
             return;

@@ -2,6 +2,7 @@ package org.kapfhir.access.login;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.kapfhir.access.AccessSettings;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,9 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -35,6 +39,10 @@ class AuthorizationServerConfiguration {
 
     private static final RequestMatcher PAGES = new OrRequestMatcher(
             PATH.matcher(LoginPages.LOGIN), PATH.matcher(LoginPages.CONSENT), PATH.matcher(PatientChoicePage.PATH));
+
+    /** What the library has for tokens as logins: an app could use that of its user to consent in the user's place. */
+    private static final RequestMatcher LEFT_OUT =
+            new OrRequestMatcher(PATH.matcher("/userinfo"), PATH.matcher("/connect/**"));
 
     /** Nothing is loaded, nothing runs, and no other page shows these in a frame. */
     private static final String CONTENT_POLICY =
@@ -55,7 +63,8 @@ class AuthorizationServerConfiguration {
             Clock clock)
             throws Exception {
         OAuth2AuthorizationServerConfigurer server = OAuth2AuthorizationServerConfigurer.authorizationServer();
-        RequestMatcher endpoints = server.getEndpointsMatcher();
+        RequestMatcher endpoints =
+                new AndRequestMatcher(server.getEndpointsMatcher(), new NegatedRequestMatcher(LEFT_OUT));
         TokenAnswers answers = new TokenAnswers(trail);
         UserLogins logins = new UserLogins(trail, users);
         ClientAssertions assertions = new ClientAssertions(issuer.tokenEndpoint(), used, clock);
@@ -91,12 +100,14 @@ class AuthorizationServerConfiguration {
                                         provider -> provider.setAuthenticationValidator(granted -> {})))
                                 .accessTokenResponseHandler(answers)
                                 .errorResponseHandler(answers))
-                        .oidc(oidc ->
-                                oidc.providerConfigurationEndpoint(document -> document.providerConfigurationCustomizer(
-                                        described -> described.tokenEndpointAuthenticationMethods(methods -> {
+                        .oidc(oidc -> oidc.providerConfigurationEndpoint(
+                                document -> document.providerConfigurationCustomizer(described -> described
+                                        .tokenEndpointAuthenticationMethods(methods -> {
                                             methods.clear();
                                             methods.addAll(EmbeddedIssuer.AUTHENTICATION);
-                                        })))))
+                                        })
+                                        .claims(claims -> claims.keySet()
+                                                .removeAll(Set.of("userinfo_endpoint", "end_session_endpoint")))))))
                 .authenticationProvider(new PasswordLogin(users, encoder))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PATH.matcher(LoginPages.LOGIN))
                         .permitAll()
@@ -112,6 +123,7 @@ class AuthorizationServerConfiguration {
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN),
                         new OrRequestMatcher(PAGES, PATH.matcher(PatientChoice.AUTHORIZE))))
+                .addFilterBefore(new UnrecordedLogins(), DisableEncodeUrlFilter.class)
                 .addFilterAfter(new PatientChoice(users, launches), CsrfFilter.class);
         return http.build();
     }

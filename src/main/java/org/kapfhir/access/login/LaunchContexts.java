@@ -1,5 +1,6 @@
 package org.kapfhir.access.login;
 
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import org.kapfhir.access.login.LoginTrail.Wish;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -89,6 +91,12 @@ class LaunchContexts {
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-store")
                 .body(Map.of("launch", launch, "expires_in", Launches.LIFETIME.toSeconds()));
+    }
+
+    /** It could not be recorded. */
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> failed(BaseServerResponseException unrecorded) {
+        return refused(unrecorded.getStatusCode(), "This could not be recorded. Try again later");
     }
 
     private static ResponseEntity<Map<String, Object>> refused(int status, String why) {

@@ -13,14 +13,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.login.LoginTrail.LoginEvent;
 import org.kapfhir.access.login.LoginTrail.Wish;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
-import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ErrorAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
@@ -34,7 +38,7 @@ final class TokenAnswers implements AuthenticationSuccessHandler, Authentication
 
     private final OAuth2AccessTokenResponseAuthenticationSuccessHandler success =
             new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
-    private final OAuth2ErrorAuthenticationFailureHandler failure = new OAuth2ErrorAuthenticationFailureHandler();
+    private final OAuth2ErrorHttpMessageConverter errors = new OAuth2ErrorHttpMessageConverter();
     private final LoginTrail trail;
 
     TokenAnswers(LoginTrail trail) {
@@ -75,20 +79,24 @@ final class TokenAnswers implements AuthenticationSuccessHandler, Authentication
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
-            throws IOException, ServletException {
+            throws IOException {
         String code = refused instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError().getErrorCode()
                 : "login";
+        int status = code.equals(OAuth2ErrorCodes.INVALID_CLIENT) ? 401 : 400;
         trail.record(new LoginEvent(
                 Wish.TOKEN,
                 authenticatedClient(),
                 null,
                 null,
                 request.getRemoteAddr(),
-                code.equals("invalid_client") ? 401 : 400,
+                status,
                 code.replaceAll("[^A-Za-z_]", ""),
                 List.of()));
-        failure.onAuthenticationFailure(request, response, refused);
+        ServletServerHttpResponse answer = new ServletServerHttpResponse(response);
+        answer.setStatusCode(HttpStatus.valueOf(status));
+        answer.getHeaders().setCacheControl("no-store");
+        errors.write(new OAuth2Error(code), null, answer);
     }
 
     /** Not one that only says who it is. */

@@ -1,5 +1,6 @@
 package org.kapfhir.access.login;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,16 +73,16 @@ final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private void ofProgram(JwtClaimsSet.Builder claims, RegisteredClient client) {
-        claims.audience(List.of(fhirBase)).claim("client_id", client.getClientId());
+        claims.audience(list(List.of(fhirBase))).claim("client_id", client.getClientId());
         ClientTerms.text(client, ClientTerms.ORGANIZATION).ifPresent(id -> claims.claim("organization", id));
-        claims.claim("roles", ClientTerms.roles(client));
+        claims.claim("roles", list(ClientTerms.roles(client)));
     }
 
     private void ofUser(JwtEncodingContext context, User user) {
         JwtClaimsSet.Builder claims = context.getClaims();
-        claims.audience(List.of(fhirBase))
+        claims.audience(list(List.of(fhirBase)))
                 .claim("client_id", context.getRegisteredClient().getClientId())
-                .claim("roles", user.roles());
+                .claim("roles", list(user.roles()));
         Optional.ofNullable(user.organisation())
                 .or(() -> ClientTerms.text(context.getRegisteredClient(), ClientTerms.ORGANIZATION))
                 .ifPresent(id -> claims.claim("organization", id));
@@ -94,6 +95,11 @@ final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
         } else if (authorization != null) {
             beginContext(claims, context, authorization, user);
         }
+    }
+
+    /** The library reads back from the database no other kind of list. */
+    private static List<String> list(List<String> any) {
+        return new ArrayList<>(any);
     }
 
     private static void keepContext(JwtClaimsSet.Builder claims, OAuth2Authorization authorization) {

@@ -1,0 +1,89 @@
+package org.kapfhir.access.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kapfhir.testing.TestClock;
+import org.kapfhir.testing.TokenIssuer;
+
+/** The keys of an issuer are fetched when they may have changed, and not more often. */
+class FetchedKeysTest {
+
+    private static final RSAKey FIRST = TokenIssuer.newKey();
+    private static final RSAKey SECOND = TokenIssuer.newKey();
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-03-02T10:00:00Z"));
+    private final FetchedKeys keys = new FetchedKeys(this::fetch, FetchedKeys.PAUSE, clock);
+    private RSAKey published = FIRST;
+    private boolean away;
+    private int fetches;
+
+    @Test
+    void fetchesOnceForManyTokens() throws KeySourceException {
+        assertThat(find(FIRST)).hasSize(1);
+        assertThat(find(FIRST)).hasSize(1);
+        assertThat(fetches).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(find(FIRST)).hasSize(1);
+        assertThat(fetches).isEqualTo(2);
+    }
+
+    @Test
+    void fetchesAnewForAnUnknownKeyAfterAPause() throws KeySourceException {
+        assertThat(find(FIRST)).hasSize(1);
+        published = SECOND;
+        assertThat(find(SECOND)).isEmpty();
+        clock.advance(FetchedKeys.PAUSE.minusMillis(1));
+        assertThat(find(SECOND)).isEmpty();
+        assertThat(fetches).isEqualTo(1);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(find(SECOND)).hasSize(1);
+        assertThat(find(FIRST)).isEmpty();
+        assertThat(fetches).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWithWhatItHasForAnHour() throws KeySourceException {
+        assertThat(find(FIRST)).hasSize(1);
+        away = true;
+        clock.advance(Duration.ofHours(1).minusSeconds(1));
+        assertThat(find(FIRST)).hasSize(1);
+        clock.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> find(FIRST)).isInstanceOf(KeySourceException.class);
+        away = false;
+        clock.advance(FetchedKeys.PAUSE);
+        assertThat(find(FIRST)).hasSize(1);
+    }
+
+    @Test
+    void saysThatThereAreNone() {
+        away = true;
+        assertThatThrownBy(() -> find(FIRST)).isInstanceOf(KeySourceException.class);
+        assertThatThrownBy(() -> find(FIRST)).isInstanceOf(KeySourceException.class);
+        assertThat(fetches).isEqualTo(1);
+    }
+
+    private String fetch() throws IOException {
+        fetches++;
+        if (away) {
+            throw new IOException("away");
+        }
+        return new JWKSet(published).toPublicJWKSet().toString();
+    }
+
+    private List<JWK> find(RSAKey key) throws KeySourceException {
+        return keys.get(
+                new JWKSelector(new JWKMatcher.Builder().keyID(key.getKeyID()).build()), null);
+    }
+}

@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a request that is addressed to another host, or whose URL is too long.
+ * Refuses a request that is addressed to another host, or whose URL is too long or has an empty part.
  *
  * <p>In a sandbox this is what keeps out a web page that rebinds its own name to 127.0.0.1: for the browser the server is
  * then of the page's origin, but the {@code Host} header still has the name of the page.
@@ -59,6 +59,12 @@ final class AddressFilter extends OncePerRequestFilter {
                     "The URL has " + length + " characters, more than the " + longestUrl
                             + " that this server reads (kap.http.max-url-length); a search can also be sent as a form, with"
                             + " POST to _search");
+        } else if (request.getRequestURI().contains("//")) {
+            refuse(
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    IssueType.INVALID,
+                    "The path of the URL has two slashes in a row");
         } else {
             chain.doFilter(request, response);
         }

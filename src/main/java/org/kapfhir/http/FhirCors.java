@@ -48,7 +48,8 @@ final class FhirCors extends DefaultCorsProcessor {
         named.setExposedHeaders(SHOWN);
         named.setAllowCredentials(false);
         UrlBasedCorsConfigurationSource paths = new UrlBasedCorsConfigurationSource();
-        paths.registerCorsConfiguration(FhirServerConfiguration.BASE_PATH + "/**", named);
+        // Of every path that the filter is mapped to: below that of the FHIR servlet.
+        paths.registerCorsConfiguration("/**", named);
         CorsFilter filter = new CorsFilter(paths);
         filter.setCorsProcessor(new FhirCors(fhir));
         return filter;

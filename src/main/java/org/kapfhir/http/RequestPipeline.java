@@ -74,9 +74,12 @@ final class RequestPipeline {
             SafetyAnswer questioned,
             ScoreExtraction scores,
             @Qualifier("jpaInterceptorService") IInterceptorService jpaInterceptors) {
-        SearchGuard searches = new SearchGuard(fhir, searchParameters, limits);
+        SearchCost cost = new SearchCost(limits);
+        SearchGuard searches = new SearchGuard(fhir, searchParameters, cost);
         VersionPreconditions versions = new VersionPreconditions();
-        BundleGuard bundles = new BundleGuard(fhir, searches, settings);
+        ExpressionCost expressions = new ExpressionCost(fhir);
+        FhirPatchGuard patches = new FhirPatchGuard(expressions);
+        BundleGuard bundles = new BundleGuard(fhir, searches, patches, settings);
         this.server = both(
                 // SERVER_INCOMING_REQUEST_PRE_HANDLED, and all of the storage below: may the caller do it; then
                 // SERVER_OUTGOING_RESPONSE: which of the answer may the caller see
@@ -92,7 +95,7 @@ final class RequestPipeline {
                 new QueryGuard(fhir, searches),
                 // SERVER_INCOMING_REQUEST_POST_PROCESSED: what it sends
                 versions,
-                new StrictBody(fhir, settings),
+                new StrictBody(fhir, settings, patches),
                 provenance,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLED: what it sends, once HAPI has read it
                 bundles,
@@ -119,7 +122,9 @@ final class RequestPipeline {
                 // STORAGE_TRANSACTION_PROCESSING
                 histories,
                 bundles,
-                // the same, then STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED, order 100
+                // STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED: may it be evaluated at all
+                new ExpressionGuard(fhir, expressions, cost),
+                // STORAGE_TRANSACTION_PROCESSING, then STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED, order 100
                 conformance,
                 // STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED of a Subscription
                 subscriptions,

@@ -73,8 +73,8 @@ final class SearchGuard {
     private final ISearchParamRegistry registry;
     private final SearchCost cost;
 
-    SearchGuard(FhirContext fhir, ISearchParamRegistry registry, SearchLimits limits) {
-        this.cost = new SearchCost(limits);
+    SearchGuard(FhirContext fhir, ISearchParamRegistry registry, SearchCost cost) {
+        this.cost = cost;
         this.fhir = fhir;
         this.registry = registry;
     }

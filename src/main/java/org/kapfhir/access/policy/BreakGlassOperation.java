@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
+import org.kapfhir.care.KapCanonical;
 import org.kapfhir.store.VersionReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ public final class BreakGlassOperation {
     @Operation(
             name = OperationAccess.BREAK_GLASS,
             type = Patient.class,
-            canonicalUrl = "https://kap-fhir.org/fhir/OperationDefinition/kap-break-glass")
+            canonicalUrl = KapCanonical.BASE + "/OperationDefinition/kap-break-glass")
     public Parameters open(
             @IdParam IdType id,
             @OperationParam(name = "reason", min = 1, max = 1) @Nullable StringType reason,

@@ -9,11 +9,12 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.kapfhir.care.KapCanonical;
 
 /** How a denial is answered, and how the audit trail comes to know its reason. */
 public final class Denials {
 
-    private static final String SYSTEM = "https://kap-fhir.org/fhir/CodeSystem/kap-access";
+    private static final String SYSTEM = KapCanonical.codeSystem("kap-access");
     private static final String NOTED = Denials.class.getName() + ".noted";
 
     private Denials() {}

@@ -35,6 +35,7 @@ final class OperationTable {
         }
         put("$everything", with(READERS, PATIENT), false);
         put("$lastn", with(READERS, PATIENT), false);
+        put("$document", with(READERS, PATIENT), false);
         put("$meta", READERS, false);
         put("$diff", READERS, false);
         put("$kap-diff", READERS, false);

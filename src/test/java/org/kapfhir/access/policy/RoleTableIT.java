@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.specification.RequestSpecification;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
@@ -38,11 +39,13 @@ class RoleTableIT extends TokenServerIT {
             for (Role role : Role.values()) {
                 Set<Interaction> rights = RoleTable.rights(role, kind);
                 for (Interaction interaction : Interaction.values()) {
-                    String why = ask(clinic, role, EXAMPLES.get(kind), interaction);
+                    String why = ask(clinic, role, Objects.requireNonNull(EXAMPLES.get(kind)), interaction);
                     cells.assertThat(why.contains("access-role"))
                             .as("%s may %s %s: %s", role.code(), interaction, kind, why)
                             .isEqualTo(!rights.contains(interaction));
-                    cells.assertThat(why).as("%s %s %s", role, interaction, kind).doesNotContain("500:");
+                    cells.assertThat(why)
+                            .as("%s %s %s", role, interaction, kind)
+                            .doesNotContain("500:");
                 }
             }
         }

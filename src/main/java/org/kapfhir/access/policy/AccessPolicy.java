@@ -25,6 +25,8 @@ class AccessPolicy {
             ScopeQueries queries,
             PatientRegister register,
             SubscriptionOwner owners,
+            ExportOwners exports,
+            LastContent records,
             PolicySettings settings,
             ClinicZone zone,
             Clock clock,
@@ -37,6 +39,7 @@ class AccessPolicy {
                 new ScopeRule(queries),
                 new TrailRule(settings),
                 new OwnerRule(owners, settings),
+                new BinaryRule(exports, records, this::ofContext),
                 new PsychotherapyNoteRule(),
                 new ConsentRule(settings, zone, clock));
     }
@@ -66,6 +69,10 @@ class AccessPolicy {
     /** Returns whom a record is about. */
     Subjects subjects(Resource resource) {
         return Subjects.of(terser, resource);
+    }
+
+    private Optional<Denial> ofContext(Attempt reading, Resource record) {
+        return ofRecord(reading.caller(), reading.interactions(), record, facts(reading.caller()));
     }
 
     private Optional<Denial> first(Attempt attempt) {

@@ -2,7 +2,9 @@ package org.kapfhir.access.policy;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.kapfhir.access.consent.ConsentRules;
 import org.kapfhir.access.consent.Disclosure;
 import org.kapfhir.access.consent.Ruling;
@@ -35,6 +37,11 @@ final class ConsentRule implements AccessRule {
         }
         if (target.complete() && !target.subjects().certain() && !isOfClinic(attempt)) {
             return Optional.of(denial("It is not known for certain whom the record is about"));
+        }
+        if (target.complete() && target.subjects().patients().isEmpty() && isOfClinicAlone(target.resource())) {
+            return isOfClinic(attempt)
+                    ? Optional.empty()
+                    : Optional.of(denial("A record that is about no patient is for the clinic that keeps it"));
         }
         boolean all = target.subjects().patients().stream().allMatch(patient -> permits(attempt, target, patient));
         return all
@@ -69,6 +76,14 @@ final class ConsentRule implements AccessRule {
     private static boolean isAboutNobody(Attempt attempt, Attempt.Target target) {
         return RecordKind.of(attempt.type()).aboutNobody()
                 && target.subjects().patients().isEmpty();
+    }
+
+    /** What has another to say who may see it is not the clinic's alone. */
+    private static boolean isOfClinicAlone(Resource record) {
+        return switch (RecordKind.of(record.fhirType())) {
+            case SUBSCRIPTIONS, TRAIL, DIRECTORY, DEFINITIONS -> false;
+            default -> !(record instanceof Binary file && BinaryRule.decides(file));
+        };
     }
 
     private boolean isOfClinic(Attempt attempt) {

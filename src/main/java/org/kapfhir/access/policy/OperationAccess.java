@@ -14,12 +14,10 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.Interaction;
 import org.kapfhir.access.Role;
-import org.kapfhir.store.VersionReader;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,19 +37,19 @@ class OperationAccess {
     private static final String JOB = "_jobId";
 
     private final CurrentAccess access;
-    private final VersionReader versions;
-    private final ExportAccess exports;
+    private final LastContent records;
+    private final ExportOwners exports;
     private final Optional<String> clinic;
     private final FhirTerser terser;
 
     OperationAccess(
             CurrentAccess access,
-            VersionReader versions,
-            ExportAccess exports,
+            LastContent records,
+            ExportOwners exports,
             PolicySettings settings,
             FhirContext fhir) {
         this.access = access;
-        this.versions = versions;
+        this.records = records;
         this.exports = exports;
         clinic = Optional.ofNullable(settings.organisation());
         terser = fhir.newTerser();
@@ -108,7 +106,7 @@ class OperationAccess {
 
     private void checkJob(RequestDetails request, Caller caller) {
         for (String job : request.getParameters().getOrDefault(JOB, new String[0])) {
-            exports.ofJob(caller, job).ifPresent(denial -> {
+            exports.denial(caller, job).ifPresent(denial -> {
                 throw Denials.forbidden(request, denial);
             });
         }
@@ -144,8 +142,8 @@ class OperationAccess {
         if (RecordKind.of(target.getResourceType()).aboutNobody()) {
             return;
         }
-        versions.current(target.getResourceType(), target.getIdPart())
-                .flatMap(record -> access.ofRecord(request, CurrentAccess.SEEING, (Resource) record))
+        records.of(target.getResourceType(), target.getIdPart())
+                .flatMap(record -> access.ofRecord(request, CurrentAccess.SEEING, record))
                 .ifPresent(denial -> {
                     throw Denials.hidden(request, denial, target);
                 });

@@ -7,9 +7,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kapfhir.testing.AccessClinic;
@@ -129,6 +131,76 @@ class OthersRecordsIT extends TokenServerIT {
             app().get(base() + "/Observation?" + count).then().statusCode(403).body("total", nullValue());
         }
         app().get(base() + "/Observation").then().body("total", equalTo(1));
+    }
+
+    @Test
+    void byThePageOfAnother() {
+        clinic.observation(clinic.ada, "");
+        String next = clinic.asKeeper("clinic")
+                .get(base() + "/Observation?subject=Patient/" + clinic.ada + "&_count=1")
+                .path("link.find { it.relation == 'next' }.url");
+        assertThat(clinic.asKeeper("clinic").get(next).asString()).contains("8867-4");
+        assertThat(hospital().get(next).asString()).doesNotContain("8867-4");
+    }
+
+    @Test
+    void byAFileOrWhatIsAboutNobody() {
+        String file = clinic.store(
+                "Binary", "{\"resourceType\":\"Binary\",\"contentType\":\"text/plain\",\"data\":\"c2VjcmV0\"}");
+        String ofPatient = clinic.store(
+                "Binary",
+                "{\"resourceType\":\"Binary\",\"contentType\":\"text/plain\",\"data\":\"c2VjcmV0\",\"securityContext\":"
+                        + "{\"reference\":\"Patient/" + clinic.hal + "\"}}");
+        String list = clinic.store("List", "{\"resourceType\":\"List\",\"status\":\"current\",\"mode\":\"working\"}");
+        hospital().get(base() + "/Binary/" + file).then().statusCode(404);
+        hospital().get(base() + "/Binary/" + ofPatient).then().statusCode(200);
+        hospital().get(base() + "/List/" + list).then().statusCode(404);
+        clinic.asRole("monitor", "user/*.rs")
+                .get(base() + "/Binary/" + file)
+                .then()
+                .statusCode(200);
+        clinic.asRole("monitor", "user/*.rs")
+                .get(base() + "/Binary/" + ofPatient)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void byAnExportOfAnother() {
+        RequestSpecification kickOff = hospital().header("Prefer", "respond-async");
+        String poll = kickOff.get(base() + "/$export?_type=Observation,Patient")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Content-Location");
+        clinic.asKeeper("clinic").get(poll).then().statusCode(403);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> hospital().get(poll).then().statusCode(200));
+        List<String> files = hospital().get(poll).path("output.url");
+        StringBuilder exported = new StringBuilder();
+        for (String url : files) {
+            String path = url.substring(url.indexOf("/Binary/"));
+            exported.append(hospital()
+                    .accept("application/fhir+ndjson")
+                    .get(base() + path)
+                    .asString());
+            clinic.asKeeper("clinic").get(base() + path).then().statusCode(404);
+        }
+        assertThat(exported).contains(clinic.hal).doesNotContain(clinic.ada, clinic.bob);
+    }
+
+    @Test
+    void byWhatWasDeleted() {
+        clinic.asKeeper("clinic")
+                .delete(base() + "/Observation/" + ofAda)
+                .then()
+                .statusCode(200);
+        for (String path : List.of("/_history", "/_history/1", "/$diff", "/$kap-diff?from=1&to=1")) {
+            assertThat(hospital().get(base() + "/Observation/" + ofAda + path).asString())
+                    .as(path)
+                    .doesNotContain("8867-4");
+        }
     }
 
     @Test
@@ -307,7 +379,7 @@ class OthersRecordsIT extends TokenServerIT {
     void theTrailSaysWhatWasDeniedAndWhy() {
         hospital().get(base() + "/Observation/" + ofAda).then().statusCode(404);
         hospital().get(base() + "/AuditEvent").then().statusCode(403);
-        org.awaitility.Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             String trail = clinic.asKeeper("clinic")
                     .get(base() + "/AuditEvent?_sort=-date&_count=200&outcome=4")
                     .asString();

@@ -80,24 +80,32 @@ final class ExpressionCost {
         engine = new FHIRPathEngine(new HapiWorkerContext(fhir, fhir.getValidationSupport()));
     }
 
-    /** Returns why the expression of a search parameter or the path of a patch is not evaluated, or an empty text. */
+    /**
+     * Returns why the expression of a search parameter or the path of a patch is not evaluated, or an empty text.
+     *
+     * <p>HAPI reads it with the same parser, and says more of one that is malformed.
+     */
     String problemOfPath(String expression) {
-        return problem(expression, PATHS);
+        return problem(expression, PATHS, "");
     }
 
-    /** Returns why a constraint of a profile is not evaluated, or an empty text. */
+    /**
+     * Returns why a constraint of a profile is not evaluated, or an empty text.
+     *
+     * <p>The validator reads it with a parser that knows more, so what this one does not know is refused.
+     */
     String problemOfConstraint(String expression) {
-        return problem(expression, CONSTRAINTS);
+        return problem(expression, CONSTRAINTS, "it is not FHIRPath as FHIR R4 has it");
     }
 
-    private String problem(String expression, Set<Function> allowed) {
+    private String problem(String expression, Set<Function> allowed, String ofMalformed) {
         if (expression.length() > LONGEST) {
             return "it is longer than " + LONGEST + " characters";
         }
         try {
             return in(engine.parse(expression), allowed);
         } catch (FHIRException malformed) {
-            return "it is not FHIRPath";
+            return ofMalformed;
         } catch (StackOverflowError nested) {
             return "it is nested too deeply";
         }

@@ -99,7 +99,7 @@ class ExpressionCostTest {
         String longest = "Patient." + "a".repeat(3992);
         assertThat(COST.problemOfPath(longest)).isEmpty();
         assertThat(COST.problemOfPath(longest + "a")).contains("longer than 4000 characters");
-        assertThat(COST.problemOfPath("Patient.((")).contains("not FHIRPath");
+        assertThat(COST.problemOfConstraint("Patient.((")).contains("not FHIRPath");
     }
 
     private static SearchParameter read(Path file) {

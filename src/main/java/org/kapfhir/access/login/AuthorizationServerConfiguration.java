@@ -124,7 +124,7 @@ class AuthorizationServerConfiguration {
                         new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN),
                         new OrRequestMatcher(PAGES, PATH.matcher(PatientChoice.AUTHORIZE))))
                 .addFilterBefore(new UnrecordedLogins(), DisableEncodeUrlFilter.class)
-                .addFilterAfter(new PatientChoice(users, launches), CsrfFilter.class);
+                .addFilterAfter(new PatientChoice(clients, users, launches), CsrfFilter.class);
         return http.build();
     }
 

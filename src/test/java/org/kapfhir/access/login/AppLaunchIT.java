@@ -342,6 +342,34 @@ class AppLaunchIT extends IssuingServerIT {
     }
 
     @Test
+    void answersNonsenseAsTheMistakeOfAClient() {
+        String long101 = "x".repeat(101);
+        for (String none : List.of("a\0b", long101)) {
+            assertThat(new Browser(root())
+                            .open(app.authorize("openid", Map.of("client_id", none)))
+                            .status())
+                    .isEqualTo(400);
+            given().formParam("client_id", none)
+                    .formParam("grant_type", "authorization_code")
+                    .formParam("code", none)
+                    .formParam("code_verifier", none)
+                    .post("/oauth2/token")
+                    .then()
+                    .statusCode(401);
+        }
+        Browser browser = new Browser(root()).open(root() + "/login").logIn("a\0b", PASSWORD);
+        assertThat(browser.at().toString()).endsWith("/login?error");
+        Browser inside = new Browser(root())
+                .open(app.authorize("openid profile", Map.of()))
+                .logIn(patient, PASSWORD);
+        assertThat(inside.page()).contains(">Allow<");
+        assertThat(inside.send(">Allow<", Map.of("state", "a\0b")).status()).isEqualTo(400);
+        inside.open(app.authorize("launch/patient", Map.of("client_id", long101)));
+        assertThat(inside.status()).isEqualTo(400);
+        launch(ehr(), Map.of("client", app.client(), "patient", "a\0b")).then().statusCode(400);
+    }
+
+    @Test
     void letsNoFormInThatCameFromElsewhere() {
         given().formParam("username", clinician)
                 .formParam("password", PASSWORD)

@@ -109,6 +109,8 @@ class AuthorizationServerConfiguration {
                                         .claims(claims -> claims.keySet()
                                                 .removeAll(Set.of("userinfo_endpoint", "end_session_endpoint")))))))
                 .authenticationProvider(new PasswordLogin(users, encoder))
+                // The library would take a token for a login to the pages.
+                .oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(request -> null))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PATH.matcher(LoginPages.LOGIN))
                         .permitAll()
                         .anyRequest()

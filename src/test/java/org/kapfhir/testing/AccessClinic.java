@@ -79,7 +79,12 @@ public final class AccessClinic {
 
     /** Stores a record as the medical director of the clinic and returns its id. */
     public String store(String type, String text) {
-        return asKeeper("clinic")
+        return storeAs("clinic", type, text);
+    }
+
+    /** Stores a record as the medical director of an organisation and returns its id. */
+    public String storeAs(String organisation, String type, String text) {
+        return asKeeper(organisation)
                 .body(text)
                 .post(base + "/" + type)
                 .then()

@@ -109,6 +109,8 @@ class AuthorizationServerConfiguration {
                                         .claims(claims -> claims.keySet()
                                                 .removeAll(Set.of("userinfo_endpoint", "end_session_endpoint")))))))
                 .authenticationProvider(new PasswordLogin(users, encoder))
+                // The library would take a token for a login to the pages.
+                .oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(request -> null))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PATH.matcher(LoginPages.LOGIN))
                         .permitAll()
                         .anyRequest()
@@ -124,7 +126,7 @@ class AuthorizationServerConfiguration {
                         new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN),
                         new OrRequestMatcher(PAGES, PATH.matcher(PatientChoice.AUTHORIZE))))
                 .addFilterBefore(new UnrecordedLogins(), DisableEncodeUrlFilter.class)
-                .addFilterAfter(new PatientChoice(users, launches), CsrfFilter.class);
+                .addFilterAfter(new PatientChoice(clients, users, launches), CsrfFilter.class);
         return http.build();
     }
 

@@ -92,6 +92,10 @@ final class ClientRegistration {
     RegisteredClient client(@Nullable RegisteredClient known) throws IOException {
         Kind kind = Kind.of(options.require("kind"));
         String id = options.require("client");
+        if (!Names.isClient(id)) {
+            throw new IllegalArgumentException("--client must be at most 100 visible characters of ASCII, and not the"
+                    + " name by which the audit trail has this server.");
+        }
         RegisteredClient.Builder client = RegisteredClient.withId(
                         known == null ? UUID.randomUUID().toString() : known.getId())
                 .clientId(id)

@@ -71,7 +71,7 @@ final class HashedAuthorizations implements OAuth2AuthorizationService {
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
         if (type != null && type.getValue().equals(OAuth2ParameterNames.STATE)) {
-            return kept.findByToken(token, type);
+            return Names.isUser(token) ? kept.findByToken(token, type) : null;
         }
         OAuth2Authorization found = kept.findByToken(TokenHash.of(token), type);
         if (found == null) {

@@ -35,6 +35,7 @@ class LaunchContexts {
             EnumSet.of(Role.EHR_SYSTEM, Role.PRESCRIBER, Role.THERAPIST, Role.MONITOR, Role.MEDICAL_DIRECTOR);
 
     private final RegisteredClientRepository clients;
+    private final Users users;
     private final Patients patients;
     private final Launches launches;
     private final LoginTrail trail;
@@ -51,8 +52,10 @@ class LaunchContexts {
     record Wanted(
             @Nullable String client, @Nullable String patient, @Nullable String encounter, @Nullable String user) {}
 
-    LaunchContexts(RegisteredClientRepository clients, Patients patients, Launches launches, LoginTrail trail) {
+    LaunchContexts(
+            RegisteredClientRepository clients, Users users, Patients patients, Launches launches, LoginTrail trail) {
         this.clients = clients;
+        this.users = users;
         this.patients = patients;
         this.launches = launches;
         this.trail = trail;
@@ -74,6 +77,9 @@ class LaunchContexts {
                 || !ID.matcher(patient).matches()
                 || patients.find(patient).isEmpty()) {
             return refused(400, "patient must be the id of a Patient of this server");
+        }
+        if (wanted.user() != null && users.find(wanted.user()).isEmpty()) {
+            return refused(400, "user must be the name of a user of this server");
         }
         if (encounter != null && !ID.matcher(encounter).matches()) {
             return refused(400, "encounter must be the id of an Encounter");

@@ -131,6 +131,9 @@ public final class LoginCommand {
 
     private void registerUser(CommandOptions options, JdbcTemplate jdbc) throws IOException {
         String name = options.require("name");
+        if (!Names.isUser(name)) {
+            throw new IllegalArgumentException("--name must be at most 200 characters.");
+        }
         String password = options.file("new-password-file")
                 .orElseThrow(() -> new IllegalArgumentException("The option --new-password-file is needed."));
         if (password.length() < SHORTEST_PASSWORD) {

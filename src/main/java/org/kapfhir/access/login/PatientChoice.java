@@ -13,6 +13,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Sends a user whose app asks for a patient to where one is chosen; a user who is a patient is that patient. */
@@ -20,10 +21,12 @@ final class PatientChoice extends OncePerRequestFilter {
 
     static final String AUTHORIZE = "/oauth2/authorize";
 
+    private final RegisteredClientRepository clients;
     private final Users users;
     private final Launches launches;
 
-    PatientChoice(Users users, Launches launches) {
+    PatientChoice(RegisteredClientRepository clients, Users users, Launches launches) {
+        this.clients = clients;
         this.users = users;
         this.launches = launches;
     }
@@ -42,7 +45,11 @@ final class PatientChoice extends OncePerRequestFilter {
                 .filter(resource -> resource.startsWith("Patient/"))
                 .map(resource -> resource.substring("Patient/".length()));
         String client = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
-        String next = self.isPresent() && client != null
+        if (client == null || clients.findByClientId(client) == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String next = self.isPresent()
                 ? AUTHORIZE + "?" + query + "&" + TokenContent.CHOSEN + "="
                         + launches.make(new Launch(client, user.getName(), self.get(), null))
                 : PatientChoicePage.PATH + "?" + query;

@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,11 +35,13 @@ class PatientChoicePage {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
     private static final Pattern QUERY = Pattern.compile("[!-~]{1,8000}");
 
+    private final RegisteredClientRepository clients;
     private final Patients patients;
     private final Launches launches;
     private final LoginTrail trail;
 
-    PatientChoicePage(Patients patients, Launches launches, LoginTrail trail) {
+    PatientChoicePage(RegisteredClientRepository clients, Patients patients, Launches launches, LoginTrail trail) {
+        this.clients = clients;
         this.patients = patients;
         this.launches = launches;
         this.trail = trail;
@@ -68,8 +71,8 @@ class PatientChoicePage {
                         .getFirst(OAuth2ParameterNames.CLIENT_ID)
                 : null;
         Optional<Choice> found = ID.matcher(patient).matches() ? patients.find(patient) : Optional.empty();
-        if (client == null || found.isEmpty()) {
-            return ResponseEntity.badRequest().body(Page.of("There is no such patient", ""));
+        if (client == null || clients.findByClientId(client) == null || found.isEmpty()) {
+            return ResponseEntity.badRequest().body(Page.of("There is no such app or patient", ""));
         }
         trail.record(new LoginEvent(
                 Wish.LAUNCH, client, user.getName(), null, request.getRemoteAddr(), 200, null, List.of(patient)));
@@ -82,7 +85,9 @@ class PatientChoicePage {
 
     /** The name goes in the body, so that it is in no log of a proxy. */
     private ResponseEntity<String> page(CsrfToken csrf, String query, @Nullable String name) {
-        List<Choice> found = name == null || name.isBlank() ? List.of() : patients.byName(name.strip(), MOST);
+        List<Choice> found = name == null || name.replaceAll("\\p{Cntrl}", " ").isBlank()
+                ? List.of()
+                : patients.byName(name.replaceAll("\\p{Cntrl}", " ").strip(), MOST);
         String keep = LoginPages.hidden(csrf) + Page.hidden("query", query);
         String rows = found.stream()
                 .map(choice -> "<form method=\"post\" action=\"patient\">" + keep + Page.hidden("patient", choice.id())

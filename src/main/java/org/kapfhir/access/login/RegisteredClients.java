@@ -33,7 +33,7 @@ final class RegisteredClients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return today(kept.findByClientId(clientId));
+        return Names.isClient(clientId) ? today(kept.findByClientId(clientId)) : null;
     }
 
     private @Nullable RegisteredClient today(@Nullable RegisteredClient client) {

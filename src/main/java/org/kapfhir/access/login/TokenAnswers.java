@@ -18,12 +18,14 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -67,7 +69,7 @@ final class TokenAnswers implements AuthenticationSuccessHandler, Authentication
         trail.record(new LoginEvent(
                 Wish.TOKEN,
                 client,
-                client.equals(claims.getSubject()) ? null : claims.getSubject(),
+                isProgram(granted.getRegisteredClient()) ? null : claims.getSubject(),
                 text(claims, "organization"),
                 request.getRemoteAddr(),
                 200,
@@ -97,6 +99,10 @@ final class TokenAnswers implements AuthenticationSuccessHandler, Authentication
         answer.setStatusCode(HttpStatus.valueOf(status));
         answer.getHeaders().setCacheControl("no-store");
         errors.write(new OAuth2Error(code), null, answer);
+    }
+
+    private static boolean isProgram(RegisteredClient client) {
+        return client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.CLIENT_CREDENTIALS);
     }
 
     /** Not one that only says who it is. */

@@ -32,11 +32,11 @@ final class TokenClaims {
         this.fhirBase = fhirBase;
     }
 
-    /** Returns the caller, or empty if the token names no client. */
+    /** Returns the caller, or empty if the token names no client that can be one. */
     Optional<Caller> caller(Map<String, Object> claims) {
         String client =
                 texts(claims, names.client(), "azp").stream().findFirst().orElse("");
-        if (client.isBlank()) {
+        if (!Names.isClient(client)) {
             return Optional.empty();
         }
         return Optional.of(new Caller(

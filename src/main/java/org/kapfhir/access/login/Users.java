@@ -51,6 +51,9 @@ final class Users {
 
     /** Returns the user of this name. */
     Optional<User> find(String name) {
+        if (!Names.isUser(name)) {
+            return Optional.empty();
+        }
         return jdbc
                 .query(
                         "select name, password, display, fhir_user, organisation, roles from KAP_USER where name = ?",
@@ -74,6 +77,9 @@ final class Users {
      * <p>Counted first, so that many tries at the same time are no more than one after the other.
      */
     boolean begin(String name) {
+        if (!Names.isUser(name)) {
+            return false;
+        }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return jdbc.update(
                         """

@@ -3,6 +3,7 @@ package org.kapfhir.access.login;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.either;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -11,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -119,14 +121,20 @@ class AppLaunchIT extends IssuingServerIT {
         with(answer.path("id_token")).get("/Patient").then().statusCode(401);
         assertThat(records(clinician).toString()).contains("\"interaction\":\"login\"", "\"interaction\":\"token\"");
         // Nor is a token a login: an app could consent with it in the place of its user.
-        given().urlEncodingEnabled(false)
-                .header("Authorization", "Bearer " + answer.path("access_token"))
+        given().header("Authorization", "Bearer " + answer.path("access_token"))
+                .queryParams(Browser.parameters(URI.create(app.authorize("openid user/Patient.rs", Map.of()))))
                 .redirects()
                 .follow(false)
-                .get(app.authorize("openid user/Patient.rs", Map.of()))
+                .get("/oauth2/authorize")
                 .then()
                 .statusCode(302)
                 .header("Location", endsWith("/login"));
+        given().header("Authorization", "Bearer " + answer.path("access_token"))
+                .redirects()
+                .follow(false)
+                .get("/consent?client_id=x&state=y&scope=z")
+                .then()
+                .statusCode(302);
         given().get("/userinfo").then().statusCode(401);
         given().get("/.well-known/openid-configuration").then().body("userinfo_endpoint", equalTo(null));
     }
@@ -339,6 +347,34 @@ class AppLaunchIT extends IssuingServerIT {
                 .endsWith("error"));
         assertThat(records(clinician).toString()).contains("\"reason\":\"HTTP 401: login\"", "\"outcome\":\"8\"");
         assertThat(records("nobody-" + id)).isEmpty();
+    }
+
+    @Test
+    void answersNonsenseAsTheMistakeOfAClient() {
+        String long101 = "x".repeat(101);
+        for (String none : List.of("a\0b", long101)) {
+            assertThat(new Browser(root())
+                            .open(app.authorize("openid", Map.of("client_id", none)))
+                            .status())
+                    .isEqualTo(400);
+            given().formParam("client_id", none)
+                    .formParam("grant_type", "authorization_code")
+                    .formParam("code", none)
+                    .formParam("code_verifier", none)
+                    .post("/oauth2/token")
+                    .then()
+                    .statusCode(either(equalTo(400)).or(equalTo(401)));
+        }
+        Browser browser = new Browser(root()).open(root() + "/login").logIn("a\0b", PASSWORD);
+        assertThat(browser.at().toString()).endsWith("/login?error");
+        Browser inside = new Browser(root())
+                .open(app.authorize("openid profile", Map.of()))
+                .logIn(patient, PASSWORD);
+        assertThat(inside.page()).contains(">Allow<");
+        assertThat(inside.send(">Allow<", Map.of("state", "a\0b")).status()).isEqualTo(400);
+        inside.open(app.authorize("launch/patient", Map.of("client_id", long101)));
+        assertThat(inside.status()).isEqualTo(400);
+        launch(ehr(), Map.of("client", app.client(), "patient", "a\0b")).then().statusCode(400);
     }
 
     @Test

@@ -82,5 +82,9 @@ class TokenClaimsTest {
     void isOfNobodyWithoutAClient() {
         assertThat(claims.caller(Map.of("sub", "app"))).isEmpty();
         assertThat(claims.caller(Map.of("client_id", " "))).isEmpty();
+        // The audit trail would take it for the server itself.
+        assertThat(claims.caller(Map.of("client_id", "kap-fhir"))).isEmpty();
+        assertThat(claims.caller(Map.of("client_id", "x".repeat(100)))).isPresent();
+        assertThat(claims.caller(Map.of("client_id", "x".repeat(101)))).isEmpty();
     }
 }

@@ -25,10 +25,13 @@ public final class AccessHooks {
             storage = List.of();
             return;
         }
-        RequestAccess requests = new RequestAccess(access, probes, operations, conditions);
-        RecordFilter records = new RecordFilter(new VisibleRecords(access, deIdentification), exports);
-        server = List.of(new PatientNarrowing(access), requests, records, new RedisclosureNotice(access));
-        storage = List.of(requests, new WriteAccess(access), records, exports, new SecurityLabels());
+        // Those of the server are asked by the storage too, for every request that came through the server.
+        server = List.of(
+                new PatientNarrowing(access),
+                new RequestAccess(access, probes, operations, conditions),
+                new RecordFilter(new VisibleRecords(access, deIdentification)),
+                new RedisclosureNotice(access));
+        storage = List.of(new WriteAccess(access), exports, new SecurityLabels());
     }
 
     /** Returns the hooks of HAPI's server. */

@@ -22,7 +22,7 @@ class AccessPolicy {
     private final FhirTerser terser;
 
     AccessPolicy(
-            ScopeQueries queries,
+            ScopeMatch scopes,
             PatientRegister register,
             SubscriptionOwner owners,
             ExportOwners exports,
@@ -36,11 +36,11 @@ class AccessPolicy {
         // In the order of their cost. Without a scope and a role that allow it the first two deny everything.
         rules = List.of(
                 new RoleRule(),
-                new ScopeRule(queries),
+                new ScopeRule(scopes),
                 new TrailRule(settings),
                 new OwnerRule(owners, settings),
                 new BinaryRule(exports, records, this::ofContext),
-                new PsychotherapyNoteRule(),
+                new PsychotherapyNoteRule(scopes),
                 new ConsentRule(settings, zone, clock));
     }
 

@@ -1,5 +1,7 @@
 package org.kapfhir.access.policy;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.util.FhirTerser;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -34,6 +36,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.TimeType;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.Role;
+import org.kapfhir.access.consent.Subjects;
 import org.kapfhir.care.ClinicZone;
 import org.springframework.stereotype.Component;
 
@@ -58,8 +61,10 @@ class DeIdentification {
     private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final ZoneId zone;
+    private final FhirTerser terser;
 
-    DeIdentification(Pseudonyms pseudonyms, Clock clock, ClinicZone zone) {
+    DeIdentification(Pseudonyms pseudonyms, Clock clock, ClinicZone zone, FhirContext fhir) {
+        terser = fhir.newTerser();
         this.pseudonyms = pseudonyms;
         this.clock = clock;
         this.zone = zone.zone();
@@ -72,7 +77,8 @@ class DeIdentification {
 
     /** Returns a copy without what tells whose record it is; a record about nobody as it is. */
     Resource of(Resource record) {
-        if (RecordKind.of(record.fhirType()).aboutNobody()) {
+        if (RecordKind.of(record.fhirType()).aboutNobody()
+                && Subjects.of(terser, record).patients().isEmpty()) {
             return record;
         }
         Resource copy = record.copy();

@@ -33,6 +33,7 @@ class ExportAccess {
     }
 
     /** Returns whether a record may be in an export; in one of nobody, none. */
+    @Hook(Pointcut.STORAGE_BULK_EXPORT_RESOURCE_INCLUSION)
     boolean includes(BulkExportJobParameters parameters, IBaseResource resource) {
         Optional<Caller> owner = ExportOwners.owner(parameters);
         return owner.isPresent()

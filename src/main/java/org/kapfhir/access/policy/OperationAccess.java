@@ -3,6 +3,7 @@ package org.kapfhir.access.policy;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.FhirTerser;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ class OperationAccess {
 
     private static final Pattern RECORD =
             Pattern.compile("(?:.*/)?([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})(?:/_history/.*)?");
+    /** A chain or a reverse chain. */
+    private static final Pattern LEADS_ELSEWHERE = Pattern.compile("_has:|[?&][A-Za-z_:-]+\\.|_filter=");
+
     /** Opens what is hidden, so it cannot be asked for of what is seen only. */
     static final String BREAK_GLASS = "$kap-break-glass";
 
@@ -73,12 +77,19 @@ class OperationAccess {
         denial(request, caller, name, type).ifPresent(denial -> {
             throw Denials.forbidden(request, denial);
         });
+        if (name.equals("$export")) {
+            checkFilters(request, caller);
+        }
         if (name.equals("$export-poll-status")) {
             checkJob(request, caller);
         }
         if (!name.equals("$validate") && !name.equals(BREAK_GLASS)) {
             targets(request, id, body).forEach(target -> checkVisible(request, target));
         }
+    }
+
+    private boolean isOfClinic(Caller caller) {
+        return clinic.isPresent() && clinic.get().equals(caller.organisation());
     }
 
     private Optional<Denial> denial(RequestDetails request, Caller caller, String name, @Nullable String type) {
@@ -89,7 +100,7 @@ class OperationAccess {
                     Reason.ROLE,
                     "Nobody may call " + name + " as " + (roles.isEmpty() ? "somebody without a role" : roles)));
         }
-        if (terms.get().ofClinic() && !(clinic.isPresent() && clinic.get().equals(caller.organisation()))) {
+        if (terms.get().ofClinic() && !isOfClinic(caller)) {
             return Optional.of(
                     new Denial(Reason.ORGANISATION, name + " tells of all records, and is for the clinic itself"));
         }
@@ -102,6 +113,18 @@ class OperationAccess {
                 .map(each -> access.ofType(request, Interaction.READ, each))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** What a filter asks of other records is told by what it leaves in. */
+    private void checkFilters(RequestDetails request, Caller caller) {
+        boolean probes = request.getParameters().entrySet().stream()
+                .filter(parameter -> parameter.getKey().startsWith("_type"))
+                .flatMap(parameter -> Arrays.stream(parameter.getValue()))
+                .anyMatch(value -> LEADS_ELSEWHERE.matcher(value).find());
+        if (probes && !isOfClinic(caller)) {
+            throw Denials.forbidden(
+                    request, new Denial(Reason.PROBE, "A filter of an export asks nothing of other records"));
+        }
     }
 
     private void checkJob(RequestDetails request, Caller caller) {

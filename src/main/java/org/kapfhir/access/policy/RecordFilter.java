@@ -3,9 +3,7 @@ package org.kapfhir.access.policy;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
-import ca.uhn.fhir.rest.api.server.bulk.BulkExportJobParameters;
 import ca.uhn.fhir.rest.server.interceptor.consent.ConsentInterceptor;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**
@@ -18,11 +16,8 @@ import org.hl7.fhir.r4.model.Bundle;
 @Interceptor
 final class RecordFilter extends ConsentInterceptor {
 
-    private final ExportAccess exports;
-
-    RecordFilter(VisibleRecords records, ExportAccess exports) {
+    RecordFilter(VisibleRecords records) {
         super(records);
-        this.exports = exports;
     }
 
     @Override
@@ -40,10 +35,5 @@ final class RecordFilter extends ConsentInterceptor {
                 && response.getResponseResource() instanceof Bundle bundle) {
             bundle.setTotal(total);
         }
-    }
-
-    @Override
-    public boolean shouldBulkExportIncludeResource(BulkExportJobParameters parameters, IBaseResource resource) {
-        return exports.includes(parameters, resource);
     }
 }

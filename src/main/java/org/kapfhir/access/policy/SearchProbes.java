@@ -3,6 +3,7 @@ package org.kapfhir.access.policy;
 import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,8 +83,11 @@ class SearchProbes {
         if (name.startsWith("_has:")) {
             return reverse(caller, name);
         }
-        if (name.equals("_sort") && value.contains(".")) {
-            return chain(caller, type, value.replaceFirst("^-", ""));
+        if (name.equals("_sort")) {
+            return Arrays.stream(value.split(",", -1))
+                    .map(key -> chain(caller, type, key.replaceFirst("^-", "")))
+                    .flatMap(Optional::stream)
+                    .findFirst();
         }
         return name.indexOf('.') > 0 ? chain(caller, type, name) : Optional.empty();
     }
@@ -100,6 +104,9 @@ class SearchProbes {
         RuntimeSearchParam parameter = registry.getActiveSearchParam(type, name, SearchParamLookupContextEnum.SEARCH);
         Set<String> targets =
                 colon >= 0 ? Set.of(head.substring(colon + 1)) : parameter == null ? Set.of() : parameter.getTargets();
+        if (targets.isEmpty()) {
+            return Optional.of(probe("It is not known to which records " + name + " leads"));
+        }
         for (String target : targets) {
             Optional<Denial> denial = step(caller, target).or(() -> chain(caller, target, rest));
             if (denial.isPresent()) {

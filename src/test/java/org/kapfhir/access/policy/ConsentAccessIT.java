@@ -134,6 +134,13 @@ class ConsentAccessIT extends TokenServerIT {
                 .get(base() + "/DocumentReference/" + note)
                 .then()
                 .statusCode(200);
+        // A scope that names it for one patient is none for another.
+        clinic.as(claims -> claims.claim("roles", List.of("therapist"))
+                        .claim("patient", clinic.bob)
+                        .claim("scope", "user/*.rs patient/DocumentReference.rs?_security=" + ACT_CODE + "|PSYTHPN"))
+                .get(base() + "/DocumentReference/" + note)
+                .then()
+                .statusCode(404);
         // Nobody takes the label off but the medical director.
         clinic.asRole("therapist", "user/*.cruds")
                 .header("X-Meta-Snapshot-Mode", "SECURITY_LABEL")

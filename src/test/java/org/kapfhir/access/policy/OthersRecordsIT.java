@@ -111,8 +111,11 @@ class OthersRecordsIT extends TokenServerIT {
                 "/Patient?_has:Observation:subject:code=8867-4",
                 "/Observation?subject:Patient.birthdate=1980-02-03",
                 "/Observation?_filter=subject.name eq x",
-                "/Observation?_sort=subject.birthdate")) {
+                "/Observation?_sort=subject.birthdate",
+                "/Observation?_sort=date,-subject.birthdate",
+                "/$export?_typeFilter=Observation?subject.birthdate=1980-02-03")) {
             clinic.asHospital("system/*.rs")
+                    .header("Prefer", "respond-async")
                     .get(base() + probe)
                     .then()
                     .statusCode(403)

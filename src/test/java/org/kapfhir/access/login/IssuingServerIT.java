@@ -43,6 +43,7 @@ abstract class IssuingServerIT {
         registry.add("server.port", () -> PORT);
         registry.add("spring.datasource.url", () -> DATABASE_URL);
         registry.add("kap.access.mode", () -> "smart");
+        registry.add("kap.http.rate.per-second", () -> "0");
         registry.add("kap.access.login.attempts", () -> "3");
         registry.add("kap.access.login.lock-time", () -> "2s");
         registry.add("kap.delivery.base-url", IssuingServerIT::base);

@@ -256,6 +256,32 @@ class OthersRecordsIT extends TokenServerIT {
     }
 
     @Test
+    void byAdviceAboutAPatient() {
+        String call =
+                """
+                {"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+                 "context":{"userId":"Practitioner/dr","patientId":"%s"}}"""
+                        .formatted(clinic.ada);
+        String service = root() + "/cds-services/kap-patient-view";
+        clinic.asRole("monitor", "user/*.rs")
+                .contentType("application/json")
+                .accept("application/json")
+                .body(call)
+                .post(service)
+                .then()
+                .statusCode(200);
+        for (RequestSpecification other : List.of(
+                hospital(), clinic.asRole("auditor", "user/*.rs"), clinic.asRole("monitor", "user/Patient.rs"))) {
+            other.contentType("application/json")
+                    .accept("application/json")
+                    .body(call)
+                    .post(service)
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
+    @Test
     void byWriting() {
         app().body(AccessClinic.observationText(clinic.bob, ""))
                 .post(base() + "/Observation")

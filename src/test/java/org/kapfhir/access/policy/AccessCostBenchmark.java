@@ -1,0 +1,128 @@
+package org.kapfhir.access.policy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.kapfhir.KapServer;
+import org.kapfhir.delivery.Figures;
+import org.kapfhir.testing.AccessClinic;
+import org.kapfhir.testing.TestDatabase;
+import org.kapfhir.testing.TokenIssuer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Measures what the rules of access cost a read and a search: a sandbox and a server that asks for tokens, in one process,
+ * take turns to answer one client.
+ *
+ * <p>No part of a build, because time is nothing to assert. To run it:
+ *
+ * <pre>mvn package failsafe:integration-test@postgresql -Dit.test=AccessCostBenchmark</pre>
+ *
+ * <p>The figures are in {@code target/access-cost.txt}.
+ */
+class AccessCostBenchmark {
+
+    private static final String AUDIENCE = "http://localhost/fhir";
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 20);
+    private static final int WARM_UP = 2000;
+    private static final int TURN = 200;
+    private static final int OBSERVATIONS = 50;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TokenIssuer issuer = new TokenIssuer(AUDIENCE);
+
+    /** A server with records, and the request header that opens them. */
+    private record Server(String base, String observation, String patient, Consumer<HttpRequest.Builder> login) {}
+
+    @Test
+    void measure() throws Exception {
+        Figures figures = new Figures("access-cost.txt");
+        try (ConfigurableApplicationContext sandbox = start("sandbox");
+                ConfigurableApplicationContext smart = start("smart")) {
+            String token = issuer.token();
+            Server open = fill(sandbox, request -> {});
+            Server guarded = fill(smart, request -> request.header("Authorization", "Bearer " + token));
+            compare(figures, "read", open, guarded, server -> "/Observation/" + server.observation());
+            compare(
+                    figures,
+                    "search of " + OBSERVATIONS,
+                    open,
+                    guarded,
+                    server -> "/Observation?subject=Patient/" + server.patient() + "&_count=" + OBSERVATIONS);
+        }
+    }
+
+    private void compare(Figures figures, String what, Server open, Server guarded, Path path) throws Exception {
+        times(open, path, WARM_UP);
+        times(guarded, path, WARM_UP);
+        List<Double> without = new ArrayList<>();
+        List<Double> with = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            // Whoever goes first would otherwise always meet the same moment of the machine.
+            if (round % 2 == 0) {
+                without.addAll(times(open, path, TURN));
+                with.addAll(times(guarded, path, TURN));
+            } else {
+                with.addAll(times(guarded, path, TURN));
+                without.addAll(times(open, path, TURN));
+            }
+        }
+        figures.add(
+                "%s: median %.3f ms without, %.3f ms with access; nine of ten within %.3f and %.3f ms",
+                what, Figures.at(without, 0.5), Figures.at(with, 0.5), Figures.at(without, 0.9), Figures.at(with, 0.9));
+    }
+
+    /** Returns how long each of some requests took, in milliseconds. */
+    private List<Double> times(Server server, Path path, int requests) throws IOException, InterruptedException {
+        List<Double> times = new ArrayList<>();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.base() + path.of(server)))
+                .GET();
+        server.login().accept(request);
+        for (int each = 0; each < requests; each++) {
+            long start = System.nanoTime();
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            times.add((System.nanoTime() - start) / 1e6);
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
+        }
+        return times;
+    }
+
+    private Server fill(ConfigurableApplicationContext context, Consumer<HttpRequest.Builder> login) {
+        String base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/fhir";
+        AccessClinic clinic = new AccessClinic(issuer, base);
+        String observation = "";
+        for (int each = 0; each < OBSERVATIONS; each++) {
+            observation = clinic.observation(clinic.ada, "");
+        }
+        return new Server(base, observation, clinic.ada, login);
+    }
+
+    private ConfigurableApplicationContext start(String mode) {
+        return new SpringApplicationBuilder(KapServer.class)
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=" + TestDatabase.current().newUrl(),
+                        "--kap.access.mode=" + mode,
+                        "--kap.access.issuer=" + issuer.url(),
+                        "--kap.access.audience=" + AUDIENCE,
+                        "--kap.privacy.organisation=clinic",
+                        "--kap.http.rate.per-second=0",
+                        "--kap.sandbox.sample-data=false",
+                        "--kap.delivery.base-url=http://localhost/fhir");
+    }
+
+    @FunctionalInterface
+    private interface Path {
+        String of(Server server);
+    }
+}

@@ -41,7 +41,7 @@ public record Subjects(Set<String> patients, boolean certain) {
         Set<String> patients = new HashSet<>();
         boolean certain = true;
         boolean ofTheClinic = true;
-        if (resource instanceof Patient) {
+        if (resource instanceof Patient && resource.getIdElement().hasIdPart()) {
             patients.add(resource.getIdElement().getIdPart());
         }
         for (ResourceReferenceInfo found : terser.getAllResourceReferences(resource)) {

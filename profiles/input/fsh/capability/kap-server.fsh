@@ -37,6 +37,7 @@ Description: "What this guide asks of a server that keeps KAP records."
 * insert Op(everything, http://hl7.org/fhir/OperationDefinition/Patient-everything)
 * insert Op(kap-changes, https://kap-fhir.org/fhir/OperationDefinition/kap-changes)
 * insert Op(kap-disclosures, https://kap-fhir.org/fhir/OperationDefinition/kap-disclosures)
+* insert Op(kap-break-glass, https://kap-fhir.org/fhir/OperationDefinition/kap-break-glass)
 
 * insert RecordType(RelatedPerson)
 * insert Search(patient, reference, http://hl7.org/fhir/SearchParameter/RelatedPerson-patient)

@@ -75,7 +75,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("http", "delivery")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers(
-                    "http", "conformance", "safety", "scores", "protocols", "audit", "ledger", "topics", "delivery");
+                    "http",
+                    "access",
+                    "conformance",
+                    "safety",
+                    "scores",
+                    "protocols",
+                    "audit",
+                    "ledger",
+                    "topics",
+                    "delivery");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

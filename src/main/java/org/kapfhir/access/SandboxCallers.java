@@ -1,6 +1,7 @@
 package org.kapfhir.access;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,6 +17,11 @@ class SandboxCallers implements Callers {
 
     @Override
     public Caller of(@Nullable RequestDetails request) {
+        return EVERYONE;
+    }
+
+    @Override
+    public Caller of(HttpServletRequest request) {
         return EVERYONE;
     }
 }

@@ -20,8 +20,17 @@ final class Reason {
 
     private Reason() {}
 
-    /** Returns the status and the codes of the errors of an outcome, such as {@code HTTP 422: invariant kap-dose-1}. */
+    /** Returns the status and the codes of the errors of an outcome. */
     static String of(int status, @Nullable IBaseResource outcome) {
+        return of(status, outcome, Set.of());
+    }
+
+    /**
+     * Returns the status and the codes of the errors of an outcome, such as {@code HTTP 422: invariant kap-dose-1}.
+     *
+     * @param noted further codes, of what the outcome does not tell the client
+     */
+    static String of(int status, @Nullable IBaseResource outcome, Set<String> noted) {
         Set<String> codes = new LinkedHashSet<>();
         if (outcome instanceof OperationOutcome told) {
             told.getIssue().stream()
@@ -35,6 +44,7 @@ final class Reason {
                     .limit(MOST)
                     .forEach(codes::add);
         }
+        codes.addAll(noted);
         return codes.isEmpty() ? "HTTP " + status : "HTTP " + status + ": " + String.join(" ", codes);
     }
 

@@ -25,6 +25,7 @@ final class RecordDraft {
     private List<Written> written = List.of();
     private List<String> read = List.of();
     private List<String> patients = List.of();
+    private List<String> purpose = List.of();
     private @Nullable Begins begins;
     private List<Setting> settings = List.of();
     private boolean provenance;
@@ -97,6 +98,12 @@ final class RecordDraft {
         return this;
     }
 
+    /** Notes that it was an emergency: {@code BTG} of v3-ActReason, break the glass. */
+    RecordDraft inEmergency() {
+        purpose = List.of("BTG");
+        return this;
+    }
+
     RecordDraft begins(Begins after) {
         begins = after;
         return this;
@@ -130,7 +137,7 @@ final class RecordDraft {
                 written,
                 read,
                 patients,
-                List.of(),
+                purpose,
                 begins,
                 settings,
                 provenance ? true : null);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.Callers;
+import org.kapfhir.access.policy.BrokenGlass;
 import org.kapfhir.audit.RecordDraft.Party;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,8 @@ class RequestParty {
                         ? null
                         : details.getServletRequest().getRemoteAddr());
         RequestTypeEnum method = request.getRequestType();
-        return new RecordDraft(party).asked(method == null ? null : method.name(), url(request));
+        RecordDraft draft = new RecordDraft(party).asked(method == null ? null : method.name(), url(request));
+        return BrokenGlass.isUsed(request) ? draft.inEmergency() : draft;
     }
 
     /** Returns path and query below the FHIR base. */

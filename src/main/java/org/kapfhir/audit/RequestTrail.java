@@ -14,6 +14,7 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
+import org.kapfhir.access.policy.Denials;
 import org.kapfhir.audit.RecordDraft.Party;
 import org.springframework.stereotype.Component;
 
@@ -74,7 +75,8 @@ public class RequestTrail {
         Asked asked = Asked.of(request);
         if (!(answer instanceof NotRecordedException) && !asked.interaction().equals("capabilities")) {
             try {
-                String reason = Reason.of(answer.getStatusCode(), answer.getOperationOutcome());
+                String reason =
+                        Reason.of(answer.getStatusCode(), answer.getOperationOutcome(), Denials.notedIn(request));
                 writer.write(List.of(draft(request, asked)
                         .answered(answer.getStatusCode(), reason)
                         .record()));

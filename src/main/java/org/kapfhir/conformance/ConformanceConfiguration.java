@@ -10,6 +10,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.kapfhir.care.KapRecords;
 import org.kapfhir.store.ClaimedProfiles;
+import org.kapfhir.store.EarlierResources;
 import org.kapfhir.store.LoadedContent;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,6 +21,8 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the guide at the head of HAPI's validation chain, and our check behind {@code $validate} as behind a write. */
 @Configuration(proxyBeanMethods = false)
@@ -100,8 +103,17 @@ class ConformanceConfiguration {
             DefinitionStore definitions,
             LoadedContent loaded,
             ProfileValidator validator,
-            ISearchParamRegistry searchParameters) {
-        return new GuideLoader(guide, definitions, loaded, validator, searchParameters);
+            ISearchParamRegistry searchParameters,
+            EarlierResources earlier,
+            PlatformTransactionManager transactions) {
+        return new GuideLoader(
+                guide,
+                definitions,
+                loaded,
+                validator,
+                searchParameters,
+                earlier,
+                new TransactionTemplate(transactions));
     }
 
     /** What {@code $validate} calls; HAPI's own bean of this type stays, unused. */

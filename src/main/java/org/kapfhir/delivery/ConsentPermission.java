@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.consent.ConsentRules;
 import org.kapfhir.access.consent.Disclosure;
+import org.kapfhir.access.consent.PatientConsents;
 import org.kapfhir.access.consent.Subjects;
 import org.kapfhir.care.ClinicZone;
 import org.kapfhir.delivery.DeliveryPermission.Decision;

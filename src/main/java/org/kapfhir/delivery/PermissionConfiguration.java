@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 class PermissionConfiguration {
 
     @Bean
-    DeliveryPermission deliveryPermission(ScopePermission scopes, ConsentPermission consents) {
-        return Permissions.by(scopes::decide, consents::decide);
+    DeliveryPermission deliveryPermission(ScopePermission scopes, ConsentPermission consents, PolicyPermission policy) {
+        return Permissions.by(scopes::decide, consents::decide, policy::decide);
     }
 }

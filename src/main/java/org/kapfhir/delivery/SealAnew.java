@@ -3,7 +3,7 @@ package org.kapfhir.delivery;
 import java.util.List;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
-import org.kapfhir.topics.VersionReader;
+import org.kapfhir.store.VersionReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;

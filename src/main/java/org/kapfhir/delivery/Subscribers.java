@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
-import org.kapfhir.topics.VersionReader;
+import org.kapfhir.store.VersionReader;
 import org.springframework.stereotype.Component;
 
 /** The subscribers by id, each read once a version. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
@@ -34,9 +35,11 @@ final class BundleGuard {
 
     private final FhirContext fhir;
     private final SearchGuard searches;
+    private final FhirPatchGuard patches;
     private final int maxEntries;
 
-    BundleGuard(FhirContext fhir, SearchGuard searches, HttpSettings settings) {
+    BundleGuard(FhirContext fhir, SearchGuard searches, FhirPatchGuard patches, HttpSettings settings) {
+        this.patches = patches;
         this.fhir = fhir;
         this.searches = searches;
         this.maxEntries = settings.maxBundleEntries();
@@ -111,7 +114,13 @@ final class BundleGuard {
             checkResource(entry, url, path);
         }
         if (request.getMethod() == HTTPVerb.PATCH && entry.getResource() instanceof Parameters patch) {
-            FhirPatchGuard.check(patch, path + ".resource");
+            patches.check(patch, path + ".resource");
+        }
+        if (request.getMethod() == HTTPVerb.PATCH
+                && entry.getResource() instanceof Binary patch
+                && String.valueOf(patch.getContentType()).contains("json")
+                && patch.getData() != null) {
+            JsonPatchGuard.check(patch.getData());
         }
         if (request.getMethod() == HTTPVerb.GET || request.getMethod() == HTTPVerb.POST) {
             return "";

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
+import org.kapfhir.access.Callers;
+import org.kapfhir.access.policy.StandingAccess;
 import org.kapfhir.http.FailureMapping.FailedRequest;
 import org.kapfhir.safety.Card;
 import org.kapfhir.safety.CardFeedback;
@@ -35,8 +37,21 @@ class CdsHooksController {
     private final CardFeedback feedback;
     private final FailureMapping failures;
     private final FhirContext fhir;
+    private final JsonGuard json;
+    private final Callers callers;
+    private final StandingAccess access;
 
-    CdsHooksController(DecisionSupport support, CardFeedback feedback, FailureMapping failures, FhirContext fhir) {
+    CdsHooksController(
+            DecisionSupport support,
+            CardFeedback feedback,
+            FailureMapping failures,
+            FhirContext fhir,
+            HttpSettings settings,
+            Callers callers,
+            StandingAccess access) {
+        this.callers = callers;
+        this.access = access;
+        this.json = new JsonGuard(settings.maxDepth());
         this.support = support;
         this.feedback = feedback;
         this.failures = failures;
@@ -67,9 +82,16 @@ class CdsHooksController {
             path = BASE_PATH + "/{id}",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    Cards call(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
+    Cards call(
+            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, HttpServletRequest http) {
         CdsService service = service(id);
         CdsRequest request = CdsRequest.read(given(body), service, fhir);
+        if (!access.mayBeAdvised(callers.of(http), request.patient())) {
+            throw new CdsRefusal(
+                    403,
+                    "context.patientId",
+                    "context.patientId: The token does not allow to be advised about Patient/" + request.patient());
+        }
         Optional<List<Card>> cards = service == CdsService.PATIENT_VIEW
                 ? support.patientView(request.instance(), request.patient(), request.bringsPatient())
                 : support.orders(request.orders(service, fhir));
@@ -121,7 +143,9 @@ class CdsHooksController {
                 .orElseThrow(() -> new CdsRefusal(404, "", "There is no such service; " + BASE_PATH + " lists them"));
     }
 
-    private static byte[] given(byte @Nullable [] body) {
-        return body == null ? new byte[0] : body;
+    private byte[] given(byte @Nullable [] body) {
+        byte[] bytes = body == null ? new byte[0] : body;
+        json.check(bytes);
+        return bytes;
     }
 }

@@ -33,6 +33,12 @@ final class ContainerErrorValve extends ErrorReportValve {
                 .encodeResourceToString(
                         Outcomes.error(status < 500 ? IssueType.INVALID : IssueType.NOTSUPPORTED, message));
         try {
+            SecurityHeaders.of(String.valueOf(request.getRequestURI()), request.isSecure())
+                    .forEach((name, value) -> {
+                        if (!response.containsHeader(name)) {
+                            response.setHeader(name, value);
+                        }
+                    });
             response.setContentType("application/fhir+json;charset=UTF-8");
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             response.finishResponse();

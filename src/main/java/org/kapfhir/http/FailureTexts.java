@@ -33,7 +33,10 @@ final class FailureTexts {
             return "HAPI-1272: The body is not a JSON Patch: an array of operations, each with op, path and, where the"
                     + " operation needs it, value or from (RFC 6902)";
         }
-        String text = CALLED_METHOD.matcher(message).replaceAll("");
+        // HAPI has another code for what an interceptor hides than for what is not there.
+        String text = CALLED_METHOD
+                .matcher(message.replace("HAPI-1995: Resource ", "HAPI-2001: Resource "))
+                .replaceAll("");
         text = CLASS_NAME.matcher(text).replaceAll("");
         return TOKEN.matcher(text).replaceAll("$1");
     }

@@ -9,7 +9,8 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a FHIRPath Patch whose operations lack a part that FHIR requires, or that would empty the whole resource.
+ * Refuses a FHIRPath Patch whose operations lack a part that FHIR requires, that would empty the whole resource, or whose
+ * paths would be too much work.
  *
  * <p>HAPI 8.8.0 skips an {@code add} without a value and takes {@code delete Patient} to mean everything in it.
  *
@@ -24,7 +25,11 @@ final class FhirPatchGuard {
             "replace", List.of("path", "value"),
             "move", List.of("path", "source", "destination"));
 
-    private FhirPatchGuard() {}
+    private final ExpressionCost cost;
+
+    FhirPatchGuard(ExpressionCost cost) {
+        this.cost = cost;
+    }
 
     /**
      * Returns normally if every operation is complete.
@@ -32,13 +37,13 @@ final class FhirPatchGuard {
      * @param at the FHIRPath of the patch in the request
      * @throws InvalidRequestException at the first operation that is not
      */
-    static void check(Parameters patch, String at) {
+    void check(Parameters patch, String at) {
         for (int index = 0; index < patch.getParameter().size(); index++) {
             checkOperation(patch.getParameter().get(index), at + ".parameter[" + index + "]");
         }
     }
 
-    private static void checkOperation(ParametersParameterComponent operation, String at) {
+    private void checkOperation(ParametersParameterComponent operation, String at) {
         if (!"operation".equals(operation.getName())) {
             throw refusal("The parameters of a patch are named operation, not " + operation.getName(), at + ".name");
         }
@@ -55,6 +60,10 @@ final class FhirPatchGuard {
             }
         }
         String path = text(part(operation, "path"));
+        String problem = cost.problemOfPath(path);
+        if (!problem.isEmpty()) {
+            throw refusal("The path \"" + path + "\" of the patch is refused: " + problem, at);
+        }
         if (!type.equals("add") && path.matches("[A-Z]\\w*")) {
             throw refusal("The patch operation " + type + " needs a path to an element, not to the whole " + path, at);
         }

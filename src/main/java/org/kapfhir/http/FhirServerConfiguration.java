@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
+import org.kapfhir.access.policy.BreakGlassOperation;
 import org.kapfhir.audit.FhirBase;
 import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.audit.VerifyOperation;
@@ -57,7 +58,7 @@ class FhirServerConfiguration {
     static final String BASE_PATH = "/fhir";
 
     /** The filter of the login is the last, so that what it refuses is recorded. */
-    private static final int BEFORE_LOGIN = Ordered.LOWEST_PRECEDENCE - 10;
+    static final int BEFORE_LOGIN = Ordered.LOWEST_PRECEDENCE - 10;
 
     @Bean
     Sandbox sandbox(AccessSettings access) {
@@ -114,7 +115,7 @@ class FhirServerConfiguration {
             DatabaseBackedPagingProvider paging,
             HttpSettings settings) {
         keepVersions(fhir);
-        RestfulServer server = new RestfulServer(fhir);
+        RestfulServer server = new QuietServer(fhir);
         server.setServerName("kap-fhir");
         server.registerProviders(resourceProviders.createProviders());
         server.registerProvider(systemProvider);
@@ -128,6 +129,21 @@ class FhirServerConfiguration {
         server.setDefaultPrettyPrint(false);
         pipeline.register(server);
         return server;
+    }
+
+    /** Tells only in its CapabilityStatement what it is built with. */
+    private static final class QuietServer extends RestfulServer {
+
+        private static final long serialVersionUID = 1;
+
+        QuietServer(FhirContext fhir) {
+            super(fhir);
+        }
+
+        @Override
+        protected String createPoweredByHeader() {
+            return "";
+        }
     }
 
     /**
@@ -165,7 +181,8 @@ class FhirServerConfiguration {
             VerifyOperation auditVerification,
             DiffOperation versionChanges,
             ChangesOperation patientChanges,
-            DisclosuresOperation patientDisclosures) {
+            DisclosuresOperation patientDisclosures,
+            BreakGlassOperation breakGlass) {
         return new OperationProviders(List.of(
                 valueSets,
                 diff,
@@ -184,7 +201,8 @@ class FhirServerConfiguration {
                 auditVerification,
                 versionChanges,
                 patientChanges,
-                patientDisclosures));
+                patientDisclosures,
+                breakGlass));
     }
 
     /**

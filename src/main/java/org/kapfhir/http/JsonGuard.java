@@ -21,27 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonGuard {
 
-    /** Deeper nesting has no use in FHIR and would exhaust the stack of whatever walks the resource. */
-    static final int MAX_DEPTH = 200;
+    private final int maxDepth;
+    private final JsonFactory json;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH + 1)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
-    private JsonGuard() {}
+    /**
+     * Makes a guard.
+     *
+     * @param maxDepth how deep a text may be nested; much more would exhaust the stack of whatever walks the resource
+     */
+    JsonGuard(int maxDepth) {
+        this.maxDepth = maxDepth;
+        this.json = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth + 1)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
+    }
 
     /**
      * Returns normally if {@code body} is one JSON value that can be kept.
      *
      * @throws InvalidRequestException otherwise; the message says what is wrong, and in which line and column
      */
-    static void check(byte[] body) {
-        try (JsonParser parser = JSON.createParser(body)) {
+    void check(byte[] body) {
+        try (JsonParser parser = json.createParser(body)) {
             if (parser.nextToken() == null) {
                 throw refusal("The request body is empty; a JSON document is expected", JsonLocation.NA);
             }
@@ -56,7 +62,7 @@ final class JsonGuard {
         }
     }
 
-    private static void checkToken(JsonParser parser) throws IOException {
+    private void checkToken(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
             String reason = Texts.unstorable(parser.getText());
@@ -69,16 +75,20 @@ final class JsonGuard {
             throw refusal(
                     "The number at " + parser.getParsingContext().pathAsPointer() + " is out of range",
                     parser.currentTokenLocation());
-        } else if (token.isStructStart() && parser.getParsingContext().getNestingDepth() > MAX_DEPTH) {
-            throw refusal("The request body is nested more than " + MAX_DEPTH + " levels deep", JsonLocation.NA);
+        } else if (token.isStructStart() && parser.getParsingContext().getNestingDepth() > maxDepth) {
+            throw refusal("The request body is " + tooDeep(), JsonLocation.NA);
         }
     }
 
+    private String tooDeep() {
+        return "nested more than " + maxDepth + " levels deep (kap.http.max-depth)";
+    }
+
     /** The parser's reason without the advice for programmers that it appends. */
-    private static String reason(JsonProcessingException malformed) {
+    private String reason(JsonProcessingException malformed) {
         String reason = malformed.getOriginalMessage();
         if (reason.startsWith("Document nesting depth")) {
-            return "it is nested more than " + MAX_DEPTH + " levels deep";
+            return "it is " + tooDeep();
         }
         if (reason.startsWith("Number value length")) {
             return "a number is too long";

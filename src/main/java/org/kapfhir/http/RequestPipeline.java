@@ -5,6 +5,9 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
+import java.util.stream.Stream;
+import org.kapfhir.access.consent.ConsentIndex;
+import org.kapfhir.access.policy.AccessHooks;
 import org.kapfhir.audit.HeaderProvenance;
 import org.kapfhir.audit.HistoryGuard;
 import org.kapfhir.audit.KeptRecords;
@@ -13,7 +16,6 @@ import org.kapfhir.audit.WriteCapture;
 import org.kapfhir.audit.history.ReportPages;
 import org.kapfhir.conformance.ConformanceInterceptor;
 import org.kapfhir.conformance.WarningsInAnswer;
-import org.kapfhir.delivery.ConsentIndex;
 import org.kapfhir.delivery.SocketCapabilities;
 import org.kapfhir.delivery.SubscriptionGuard;
 import org.kapfhir.delivery.SubscriptionOwnership;
@@ -46,6 +48,8 @@ final class RequestPipeline {
             FhirContext fhir,
             ISearchParamRegistry searchParameters,
             HttpSettings settings,
+            AccessHooks access,
+            SearchLimits limits,
             FailureMapping failures,
             CapabilityStatementHook capabilities,
             TopicCapabilities topics,
@@ -63,26 +67,35 @@ final class RequestPipeline {
             ReportPages reports,
             AuditTrailLinks auditTrail,
             RequestTrail requests,
+            RateInterceptor rates,
             WriteCapture writes,
             EventCapture events,
             SafetyInterceptor safety,
             SafetyAnswer questioned,
             ScoreExtraction scores,
             @Qualifier("jpaInterceptorService") IInterceptorService jpaInterceptors) {
-        SearchGuard searches = new SearchGuard(fhir, searchParameters);
+        SearchCost cost = new SearchCost(limits);
+        SearchGuard searches = new SearchGuard(fhir, searchParameters, cost);
         VersionPreconditions versions = new VersionPreconditions();
-        BundleGuard bundles = new BundleGuard(fhir, searches, settings);
-        this.server = List.of(
+        ExpressionCost expressions = new ExpressionCost(fhir);
+        FhirPatchGuard patches = new FhirPatchGuard(expressions);
+        BundleGuard bundles = new BundleGuard(fhir, searches, patches, settings);
+        this.server = both(
+                // SERVER_INCOMING_REQUEST_PRE_HANDLED, and all of the storage below: may the caller do it; then
+                // SERVER_OUTGOING_RESPONSE: which of the answer may the caller see
+                access.server(),
                 // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, and SERVER_OUTGOING_RESPONSE after all others: the
                 // record
                 requests,
+                // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: too many of this client
+                rates,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED: what the client asks for
                 new ContentNegotiation(),
                 histories,
                 new QueryGuard(fhir, searches),
                 // SERVER_INCOMING_REQUEST_POST_PROCESSED: what it sends
                 versions,
-                new StrictBody(fhir),
+                new StrictBody(fhir, settings, patches),
                 provenance,
                 // SERVER_INCOMING_REQUEST_PRE_HANDLED: what it sends, once HAPI has read it
                 bundles,
@@ -102,13 +115,16 @@ final class RequestPipeline {
                 reports,
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
                 new FailureInterceptor(failures, requests));
-        this.storage = List.of(
+        this.storage = both(
+                access.storage(),
                 // STORAGE_TRANSACTION_PROCESSING, and all of a Subscription below: before the others
                 secrets,
                 // STORAGE_TRANSACTION_PROCESSING
                 histories,
                 bundles,
-                // the same, then STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED, order 100
+                // STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED: may it be evaluated at all
+                new ExpressionGuard(fhir, expressions, cost),
+                // STORAGE_TRANSACTION_PROCESSING, then STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED, order 100
                 conformance,
                 // STORAGE_PRESTORAGE_RESOURCE_CREATED and _UPDATED of a Subscription
                 subscriptions,
@@ -134,6 +150,10 @@ final class RequestPipeline {
                 // STORAGE_VERSION_CONFLICT
                 new VersionConflictRetry());
         storage.forEach(jpaInterceptors::registerInterceptor);
+    }
+
+    private static List<Object> both(List<Object> first, Object... others) {
+        return Stream.concat(first.stream(), Stream.of(others)).toList();
     }
 
     void register(RestfulServer restfulServer) {

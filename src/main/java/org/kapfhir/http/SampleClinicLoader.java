@@ -78,7 +78,7 @@ final class SampleClinicLoader implements ApplicationRunner {
 
     private void load(int before) throws IOException, InterruptedException {
         SampleClinic clinic = new SampleClinic(settings.generate(), settings.generateSeed(), settings.generateUntil());
-        SampleSender sender = SampleSender.to(ServerUrls.of(server));
+        SampleSender sender = SampleSender.to(server);
         int sent = before;
         if (before > 0) {
             LOG.info("Generated clinic: {} transactions are loaded, going on after them", before);

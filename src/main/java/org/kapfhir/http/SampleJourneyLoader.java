@@ -55,7 +55,7 @@ final class SampleJourneyLoader implements ApplicationRunner {
         }
         Resource[] bundles = new PathMatchingResourcePatternResolver().getResources(BUNDLES);
         Arrays.sort(bundles, Comparator.comparing(bundle -> String.valueOf(bundle.getFilename())));
-        SampleSender sender = SampleSender.to(ServerUrls.of(server));
+        SampleSender sender = SampleSender.to(server);
         for (Resource bundle : bundles) {
             sender.send("The sample " + bundle.getFilename(), bundle.getContentAsByteArray());
         }

@@ -71,8 +71,10 @@ final class SearchGuard {
 
     private final FhirContext fhir;
     private final ISearchParamRegistry registry;
+    private final SearchCost cost;
 
-    SearchGuard(FhirContext fhir, ISearchParamRegistry registry) {
+    SearchGuard(FhirContext fhir, ISearchParamRegistry registry, SearchCost cost) {
+        this.cost = cost;
         this.fhir = fhir;
         this.registry = registry;
     }
@@ -83,6 +85,7 @@ final class SearchGuard {
      * @throws InvalidRequestException at the first that is not
      */
     void checkSearch(String type, Map<String, String[]> parameters) {
+        cost.check(parameters);
         Set<String> unknown = unknown(type, parameters.keySet());
         if (!unknown.isEmpty()) {
             throw refusal(unknownText(type, unknown.iterator().next()));
@@ -100,6 +103,7 @@ final class SearchGuard {
      * @throws InvalidRequestException at the first that does not
      */
     void checkCriteria(String type, Map<String, String[]> criteria) {
+        cost.check(criteria);
         criteria.forEach((name, values) -> {
             String base = baseName(name);
             if (base.equals("_format") || base.equals("_pretty")) {

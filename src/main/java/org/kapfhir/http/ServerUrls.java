@@ -1,6 +1,8 @@
 package org.kapfhir.http;
 
 import java.net.URI;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /**
@@ -12,8 +14,9 @@ record ServerUrls(URI root) {
 
     /** Returns the URLs of a started server. */
     static ServerUrls of(ServletWebServerApplicationContext server) {
-        return new ServerUrls(
-                URI.create("http://localhost:" + server.getWebServer().getPort()));
+        Ssl tls = server.getBean(ServerProperties.class).getSsl();
+        return new ServerUrls(URI.create((Ssl.isEnabled(tls) ? "https" : "http") + "://localhost:"
+                + server.getWebServer().getPort()));
     }
 
     URI fhirBase() {

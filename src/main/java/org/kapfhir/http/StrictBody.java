@@ -42,10 +42,18 @@ final class StrictBody {
             RestOperationTypeEnum.PATCH,
             RestOperationTypeEnum.TRANSACTION);
 
-    private final FhirContext fhir;
+    private static final String JSON_PATCH = "application/json-patch+json";
 
-    StrictBody(FhirContext fhir) {
+    private final FhirContext fhir;
+    private final FhirPatchGuard patches;
+    private final JsonGuard json;
+    private final XmlGuard xml;
+
+    StrictBody(FhirContext fhir, HttpSettings settings, FhirPatchGuard patches) {
+        this.patches = patches;
         this.fhir = fhir;
+        this.json = new JsonGuard(settings.maxDepth());
+        this.xml = new XmlGuard(settings.maxDepth());
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
@@ -61,9 +69,12 @@ final class StrictBody {
             return;
         }
         if (encoding == EncodingEnum.XML) {
-            XmlGuard.check(body, !type.contains("patch+"));
+            xml.check(body, !type.contains("patch+"));
         } else {
-            JsonGuard.check(body);
+            json.check(body);
+            if (type.equals(JSON_PATCH)) {
+                JsonPatchGuard.check(body);
+            }
         }
         if (write && !type.contains("patch+")) {
             request.setResource(parse(body, encoding, request));
@@ -84,7 +95,7 @@ final class StrictBody {
             }
             checkType(fhir.getResourceType(resource), request);
             if (request.getRestOperationType() == RestOperationTypeEnum.PATCH && resource instanceof Parameters patch) {
-                FhirPatchGuard.check(patch, "Parameters");
+                patches.check(patch, "Parameters");
             }
             return resource;
         } catch (DataFormatException refused) {
@@ -116,7 +127,7 @@ final class StrictBody {
 
     /** Returns how the body is written, or null if it is not JSON or XML that this class should read. */
     private static @Nullable EncodingEnum encoding(RequestDetails request, String mediaType) {
-        if (mediaType.equals("application/json-patch+json")) {
+        if (mediaType.equals(JSON_PATCH)) {
             return EncodingEnum.JSON;
         }
         if (mediaType.equals("application/xml-patch+xml")) {

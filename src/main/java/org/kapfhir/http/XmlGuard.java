@@ -20,7 +20,16 @@ final class XmlGuard {
 
     private static final Set<String> NAMESPACES = Set.of("http://hl7.org/fhir", "http://www.w3.org/1999/xhtml");
 
-    private XmlGuard() {}
+    private final int maxDepth;
+
+    /**
+     * Makes a guard.
+     *
+     * @param maxDepth how deep a text may be nested
+     */
+    XmlGuard(int maxDepth) {
+        this.maxDepth = maxDepth;
+    }
 
     /**
      * Returns normally if {@code body} is an XML document that can be kept.
@@ -28,7 +37,7 @@ final class XmlGuard {
      * @param resource whether it is a FHIR resource, in the namespaces of one
      * @throws InvalidRequestException otherwise; the message says what is wrong, and in which line and column
      */
-    static void check(byte[] body, boolean resource) {
+    void check(byte[] body, boolean resource) {
         try {
             XMLStreamReader reader = inputs().createXMLStreamReader(new ByteArrayInputStream(body));
             int depth = 0;
@@ -42,9 +51,10 @@ final class XmlGuard {
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     depth++;
-                    if (depth > JsonGuard.MAX_DEPTH) {
+                    if (depth > maxDepth) {
                         throw refusal(
-                                "The request body is nested more than " + JsonGuard.MAX_DEPTH + " levels deep",
+                                "The request body is nested more than " + maxDepth
+                                        + " levels deep (kap.http.max-depth)",
                                 reader.getLocation());
                     }
                     if (resource) {

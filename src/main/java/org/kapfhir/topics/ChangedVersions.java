@@ -3,6 +3,7 @@ package org.kapfhir.topics;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
+import org.kapfhir.store.Versions;
 import org.springframework.util.function.SingletonSupplier;
 
 /** The versions of a resource before and after a change, each read when first asked for. */

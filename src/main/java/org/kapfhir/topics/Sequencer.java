@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.kapfhir.store.Versions;
 import org.kapfhir.topics.SubscriberMatcher.Match;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

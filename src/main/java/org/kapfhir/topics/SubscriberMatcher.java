@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.kapfhir.store.Versions;
 import org.kapfhir.topics.Topic.Trigger;
 import org.kapfhir.topics.TopicCatalog.Firing;
 import org.slf4j.Logger;

@@ -13,6 +13,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.jspecify.annotations.Nullable;
+import org.kapfhir.store.Versions;
 import org.springframework.stereotype.Component;
 
 /** Evaluates the FHIRPath criteria of triggers with {@code %previous} and {@code %current}. */

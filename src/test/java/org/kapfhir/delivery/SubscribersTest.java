@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.junit.jupiter.api.Test;
 import org.kapfhir.access.Caller;
-import org.kapfhir.topics.VersionReader;
+import org.kapfhir.store.VersionReader;
 
 class SubscribersTest {
 

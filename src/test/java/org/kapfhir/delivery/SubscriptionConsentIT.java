@@ -41,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kapfhir.access.consent.ConsentIndex;
 import org.kapfhir.testing.FhirCalls;
 import org.kapfhir.testing.Receiver;
 import org.kapfhir.testing.RunningServerIT;

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.MedicationDispense;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +113,19 @@ class AuditorQueriesProcessIT {
                             .apply(new TrailQuestions(CLINIC, calls, RECEIVER.url("/" + row.id()), before));
                     // The trail tells of it within seconds; of the load of the clinic, when it has caught up.
                     await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> check(row.request(), asked));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> balancesTheLedgerOfEachContainer() {
+        return ContainerLedger.allOf(CLINIC)
+                .map(expected -> DynamicTest.dynamicTest(expected.vial(), () -> {
+                    String path = "/MedicationDispense/$kap-controlled-ledger?vial=" + expected.vial();
+                    Parameters answer = FHIR.newJsonParser()
+                            .parseResource(Parameters.class, calls.get(path).body());
+
+                    assertThat(ContainerLedger.told(expected.vial(), answer)).isEqualTo(expected);
+                    assertThat(expected.drawn()).isEqualTo(expected.administered() + expected.wasted());
                 }));
     }
 

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class JsonGuardTest {
 
+    private static final int MAX_DEPTH = 200;
+
     private static void check(String json) {
-        JsonGuard.check(json.getBytes(StandardCharsets.UTF_8));
+        new JsonGuard(MAX_DEPTH).check(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String nested(int levels) {
@@ -19,10 +21,10 @@ class JsonGuardTest {
 
     @Test
     void acceptsTheDeepestNestingAndRefusesOneLevelMore() {
-        assertThatCode(() -> check(nested(JsonGuard.MAX_DEPTH))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> check(nested(JsonGuard.MAX_DEPTH + 1)))
+        assertThatCode(() -> check(nested(MAX_DEPTH))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(nested(MAX_DEPTH + 1)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("200 levels");
+                .hasMessageContaining("200 levels deep (kap.http.max-depth)");
     }
 
     @Test

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates of receivers, made by the keytool of the JDK: of an authority of their own, or of none. */
 public final class Certificates {
@@ -43,6 +46,62 @@ public final class Certificates {
      */
     public SSLContext issued(String host) {
         return issued(host, List.of());
+    }
+
+    /**
+     * A certificate of the authority with its key, as PEM files.
+     *
+     * @param host for which it is, as {@code ip:127.0.0.1} or {@code dns:localhost}
+     */
+    public PemFiles pem(String host) {
+        String alias = newAlias();
+        generate(alias, List.of("-signer", AUTHORITY, "-ext", "san=" + host));
+        char[] password = PASSWORD.toCharArray();
+        try (InputStream file = Files.newInputStream(store())) {
+            KeyStore all = KeyStore.getInstance("PKCS12");
+            all.load(file, password);
+            return new PemFiles(
+                    written(
+                            alias + ".crt",
+                            "CERTIFICATE",
+                            all.getCertificate(alias).getEncoded()),
+                    written(
+                            alias + ".key",
+                            "PRIVATE KEY",
+                            all.getKey(alias, password).getEncoded()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** What is needed to trust the authority. */
+    public SSLContext trusting() {
+        try (InputStream certificate = Files.newInputStream(Path.of(authority()))) {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    AUTHORITY, CertificateFactory.getInstance("X.509").generateCertificate(certificate));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Where a certificate and its key are. */
+    public record PemFiles(Path certificate, Path key) {}
+
+    private Path written(String name, String kind, byte[] content) throws IOException {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        return Files.writeString(
+                folder.resolve(name), "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(kind, text));
     }
 
     /** A certificate of the authority that was good until a few days ago. */

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server running as a process of its own, on a database that outlives it.
@@ -36,7 +38,8 @@ public final class ServerProcess implements AutoCloseable {
     private static final Path PACKAGED = Path.of("target", "kap-fhir.jar");
     private static final Path UNPACKED = Path.of("target", "unpacked", "kap-fhir.jar");
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
+    private final String scheme;
     private final Path jar;
     private final String databaseUrl;
     private final List<String> options;
@@ -47,6 +50,15 @@ public final class ServerProcess implements AutoCloseable {
     private Process process;
 
     private ServerProcess(Path jar, String databaseUrl, List<String> options, List<String> arguments) {
+        this(jar, databaseUrl, options, arguments, null);
+    }
+
+    private ServerProcess(
+            Path jar, String databaseUrl, List<String> options, List<String> arguments, @Nullable SSLContext trusting) {
+        this.scheme = trusting == null ? "http" : "https";
+        this.http = trusting == null
+                ? HttpClient.newHttpClient()
+                : HttpClient.newBuilder().sslContext(trusting).build();
         this.jar = jar;
         this.databaseUrl = databaseUrl;
         this.options = List.copyOf(options);
@@ -86,6 +98,16 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess startWith(List<String> options, String databaseUrl, String... arguments) {
         return started(new ServerProcess(UNPACKED, databaseUrl, options, List.of(arguments)));
+    }
+
+    /**
+     * Starts a server that speaks TLS on an empty database and returns once it answers.
+     *
+     * @param trusting what trusts its certificate
+     */
+    public static ServerProcess startOverTls(SSLContext trusting, String... arguments) {
+        return started(new ServerProcess(
+                UNPACKED, TestDatabase.current().newUrl(), SHORT_LIVED, List.of(arguments), trusting));
     }
 
     private static ServerProcess started(ServerProcess server) {
@@ -158,7 +180,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The URL of the FHIR base. */
     public String base() {
-        return "http://127.0.0.1:" + port + "/fhir";
+        return scheme + "://127.0.0.1:" + port + "/fhir";
     }
 
     /** The file that this node writes its anchors to. */
@@ -193,7 +215,7 @@ public final class ServerProcess implements AutoCloseable {
         try {
             return http.send(
                                     HttpRequest.newBuilder(URI.create(
-                                                    "http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                                                    scheme + "://127.0.0.1:" + port + "/actuator/health/readiness"))
                                             .timeout(Duration.ofSeconds(30))
                                             .build(),
                                     BodyHandlers.discarding())

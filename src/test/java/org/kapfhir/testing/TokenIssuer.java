@@ -64,7 +64,8 @@ public final class TokenIssuer implements AutoCloseable {
     /**
      * Returns a good token, but for what is changed of it.
      *
-     * @param changes to the claims of a program that may do everything: client {@code ehr}, role {@code ehr-system}
+     * @param changes to the claims of a program that may do everything: client {@code ehr} of the
+     *     organisation {@code clinic}, role {@code ehr-system}
      */
     public String token(Consumer<JWTClaimsSet.Builder> changes) {
         return sign(key, JWSAlgorithm.RS256, claims(changes));
@@ -87,6 +88,7 @@ public final class TokenIssuer implements AutoCloseable {
                 .expirationTime(Date.from(now.plusSeconds(300)))
                 .claim("client_id", "ehr")
                 .claim("scope", "system/*.cruds")
+                .claim("organization", "clinic")
                 .claim("roles", List.of("ehr-system"));
         changes.accept(claims);
         return claims.build();

@@ -44,6 +44,7 @@ public abstract class TokenServerIT {
         registry.add("kap.access.mode", () -> "smart");
         registry.add("kap.access.issuer", ISSUER::url);
         registry.add("kap.access.audience", () -> AUDIENCE);
+        registry.add("kap.privacy.organisation", () -> "clinic");
         registry.add("kap.http.max-body-size", () -> "1MB");
         registry.add("kap.delivery.audit-interval", () -> "100ms");
         registry.add("kap.audit.anchor.file", ANCHOR::toString);

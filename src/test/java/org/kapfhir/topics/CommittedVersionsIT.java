@@ -16,6 +16,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kapfhir.store.VersionReader;
+import org.kapfhir.store.Versions;
 import org.kapfhir.testing.FhirCalls;
 import org.kapfhir.testing.RunningServerIT;
 import org.kapfhir.testing.Samples;

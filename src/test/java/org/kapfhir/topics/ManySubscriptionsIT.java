@@ -9,6 +9,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
+import org.kapfhir.store.VersionReader;
 import org.kapfhir.testing.FhirCalls;
 import org.kapfhir.testing.RunningServerIT;
 import org.kapfhir.testing.Samples;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kapfhir.store.VersionReader;
 import org.kapfhir.testing.TestDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

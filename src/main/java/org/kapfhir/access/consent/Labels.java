@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.Resource;
  * @see <a href="https://www.ecfr.gov/current/title-42/chapter-I/subchapter-A/part-2">42 CFR Part 2</a>
  * @see <a href="https://www.ecfr.gov/current/title-45/section-164.508">45 CFR 164.508(a)(2), psychotherapy notes</a>
  */
-final class Labels {
+public final class Labels {
 
     private static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
@@ -26,7 +26,24 @@ final class Labels {
 
     private static final Set<String> PROTECTED = Set.of("42CFRPart2", "SUD", "PSYTHPN", "HIPAAPsyNotes");
 
+    private static final Set<String> PSYCHOTHERAPY_NOTE = Set.of("PSYTHPN", "HIPAAPsyNotes");
+
     private Labels() {}
+
+    /** Returns whether a record is labelled a psychotherapy note. */
+    public static boolean isPsychotherapyNote(Resource resource) {
+        return protectedOf(resource).stream().anyMatch(PSYCHOTHERAPY_NOTE::contains);
+    }
+
+    /** Returns whether the query of a scope names the label of psychotherapy notes with its system. */
+    public static boolean namesPsychotherapyNotes(String query) {
+        return PSYCHOTHERAPY_NOTE.stream().anyMatch(code -> query.contains(ACT_CODE + "|" + code));
+    }
+
+    /** Returns whether a record is of a treatment of substance use, to which 42 CFR Part 2 may apply. */
+    public static boolean isSubstanceUse(Resource resource) {
+        return protectedOf(resource).stream().anyMatch(SUBSTANCE_USE::contains);
+    }
 
     /** Returns the codes of those labels of a record that the law protects. */
     static Set<String> protectedOf(Resource resource) {

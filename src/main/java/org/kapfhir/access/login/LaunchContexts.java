@@ -63,7 +63,7 @@ class LaunchContexts {
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> make(HttpServletRequest request, @RequestBody Wanted wanted) {
-        Caller caller = TokenCallers.of(request);
+        Caller caller = TokenCallers.callerOf(request);
         if (caller.roles().stream().noneMatch(MAY::contains)) {
             return refused(403, "None of the caller's roles may open an app for a patient");
         }

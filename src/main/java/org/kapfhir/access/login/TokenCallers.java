@@ -35,12 +35,17 @@ final class TokenCallers implements Callers {
         if (!(request instanceof ServletRequestDetails details)) {
             return SERVER;
         }
-        return of(details.getServletRequest());
+        HttpServletRequest http = details.getServletRequest();
+        return http == null ? NOBODY : of(http);
     }
 
-    /** Returns the caller of a request that is none of FHIR. */
-    static Caller of(@Nullable HttpServletRequest request) {
-        return request != null && request.getAttribute(KEY) instanceof Caller caller ? caller : NOBODY;
+    @Override
+    public Caller of(HttpServletRequest request) {
+        return callerOf(request);
+    }
+
+    static Caller callerOf(HttpServletRequest request) {
+        return request.getAttribute(KEY) instanceof Caller caller ? caller : NOBODY;
     }
 
     /** Keeps the caller with the request, once the token was found to be good. */

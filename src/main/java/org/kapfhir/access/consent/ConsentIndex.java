@@ -1,4 +1,4 @@
-package org.kapfhir.delivery;
+package org.kapfhir.access.consent;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
@@ -71,7 +71,7 @@ public class ConsentIndex {
     }
 
     /** Lists the stored Consents that are not listed. */
-    void fill() {
+    public void fill() {
         jdbc.update(FILL);
     }
 

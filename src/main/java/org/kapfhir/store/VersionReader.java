@@ -1,4 +1,4 @@
-package org.kapfhir.topics;
+package org.kapfhir.store;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;

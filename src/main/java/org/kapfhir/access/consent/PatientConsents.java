@@ -1,15 +1,14 @@
-package org.kapfhir.delivery;
+package org.kapfhir.access.consent;
 
 import java.util.List;
 import org.hl7.fhir.r4.model.Consent;
-import org.kapfhir.access.consent.GivenConsent;
-import org.kapfhir.delivery.ConsentIndex.Listed;
-import org.kapfhir.topics.VersionReader;
+import org.kapfhir.access.consent.ConsentIndex.Listed;
+import org.kapfhir.store.VersionReader;
 import org.springframework.stereotype.Component;
 
 /** The Consent resources of a patient, read afresh each time. */
 @Component
-class PatientConsents {
+public class PatientConsents {
 
     private final ConsentIndex index;
     private final VersionReader versions;
@@ -24,7 +23,7 @@ class PatientConsents {
      *
      * @throws IllegalStateException if one cannot be read
      */
-    List<GivenConsent> of(String patientId) {
+    public List<GivenConsent> of(String patientId) {
         return index.of(patientId).stream().map(this::read).toList();
     }
 

@@ -1,0 +1,43 @@
+package org.kapfhir.access.policy;
+
+import java.util.List;
+import org.kapfhir.access.AccessMode;
+import org.kapfhir.access.AccessSettings;
+import org.springframework.stereotype.Component;
+
+/** Where HAPI asks the rules of access, in the order it asks; the sandbox asks nowhere. */
+@Component
+public final class AccessHooks {
+
+    private final List<Object> server;
+    private final List<Object> storage;
+
+    AccessHooks(
+            AccessSettings settings,
+            CurrentAccess access,
+            SearchProbes probes,
+            OperationAccess operations,
+            ConditionalAccess conditions,
+            ExportAccess exports,
+            DeIdentification deIdentification) {
+        if (settings.mode() == AccessMode.SANDBOX) {
+            server = List.of();
+            storage = List.of();
+            return;
+        }
+        RequestAccess requests = new RequestAccess(access, probes, operations, conditions);
+        RecordFilter records = new RecordFilter(new VisibleRecords(access, deIdentification), exports);
+        server = List.of(new PatientNarrowing(access), requests, records, new RedisclosureNotice(access));
+        storage = List.of(requests, new WriteAccess(access), records, exports, new SecurityLabels());
+    }
+
+    /** Returns the hooks of HAPI's server. */
+    public List<Object> server() {
+        return server;
+    }
+
+    /** Returns the hooks of HAPI's storage. */
+    public List<Object> storage() {
+        return storage;
+    }
+}

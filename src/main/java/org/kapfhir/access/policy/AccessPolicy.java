@@ -1,0 +1,77 @@
+package org.kapfhir.access.policy;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.util.FhirTerser;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+import org.kapfhir.access.Caller;
+import org.kapfhir.access.Interaction;
+import org.kapfhir.access.consent.Subjects;
+import org.kapfhir.care.ClinicZone;
+import org.springframework.stereotype.Component;
+
+/** All rules of access: something is allowed if none of them denies it. */
+@Component
+class AccessPolicy {
+
+    private final List<AccessRule> rules;
+    private final PatientRegister register;
+    private final FhirTerser terser;
+
+    AccessPolicy(
+            ScopeQueries queries,
+            PatientRegister register,
+            SubscriptionOwner owners,
+            PolicySettings settings,
+            ClinicZone zone,
+            Clock clock,
+            FhirContext fhir) {
+        this.register = register;
+        terser = fhir.newTerser();
+        // In the order of their cost. Without a scope and a role that allow it the first two deny everything.
+        rules = List.of(
+                new RoleRule(),
+                new ScopeRule(queries),
+                new TrailRule(settings),
+                new OwnerRule(owners, settings),
+                new PsychotherapyNoteRule(),
+                new ConsentRule(settings, zone, clock));
+    }
+
+    /** Returns facts about patients for one request of a caller. */
+    PatientFacts facts(Caller caller) {
+        return new PatientFacts(register, caller);
+    }
+
+    /** Returns why nothing of a type could be allowed, or empty if some of it may be. */
+    Optional<Denial> ofType(Caller caller, Interaction interaction, String type) {
+        return first(new Attempt(caller, Set.of(interaction), type, null));
+    }
+
+    /** Returns why none of these interactions is allowed with a record, or empty if one is. */
+    Optional<Denial> ofRecord(Caller caller, Set<Interaction> interactions, Resource resource, PatientFacts facts) {
+        Attempt.Target target = new Attempt.Target(resource, subjects(resource), facts, true);
+        return first(new Attempt(caller, interactions, resource.fhirType(), target));
+    }
+
+    /** Returns why a record may not be written as far as it is known before the commit, or empty if nothing is against it. */
+    Optional<Denial> ofDraft(Caller caller, Interaction interaction, Resource resource, PatientFacts facts) {
+        Attempt.Target target = new Attempt.Target(resource, subjects(resource), facts, false);
+        return first(new Attempt(caller, Set.of(interaction), resource.fhirType(), target));
+    }
+
+    /** Returns whom a record is about. */
+    Subjects subjects(Resource resource) {
+        return Subjects.of(terser, resource);
+    }
+
+    private Optional<Denial> first(Attempt attempt) {
+        return rules.stream()
+                .map(rule -> rule.check(attempt))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

@@ -1,0 +1,153 @@
+package org.kapfhir.access.policy;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.util.FhirTerser;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.kapfhir.access.Caller;
+import org.kapfhir.access.Interaction;
+import org.kapfhir.access.Role;
+import org.kapfhir.store.VersionReader;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses an operation that is not for the caller, and any about a record that the caller may not see.
+ *
+ * <p>A record is what the operation is called on, what a parameter refers to, and what a resource among the parameters
+ * is or refers to.
+ */
+@Component
+class OperationAccess {
+
+    private static final Pattern RECORD =
+            Pattern.compile("(?:.*/)?([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})(?:/_history/.*)?");
+    /** Opens what is hidden, so it cannot be asked for of what is seen only. */
+    static final String BREAK_GLASS = "$kap-break-glass";
+
+    private static final String JOB = "_jobId";
+
+    private final CurrentAccess access;
+    private final VersionReader versions;
+    private final ExportAccess exports;
+    private final Optional<String> clinic;
+    private final FhirTerser terser;
+
+    OperationAccess(
+            CurrentAccess access,
+            VersionReader versions,
+            ExportAccess exports,
+            PolicySettings settings,
+            FhirContext fhir) {
+        this.access = access;
+        this.versions = versions;
+        this.exports = exports;
+        clinic = Optional.ofNullable(settings.organisation());
+        terser = fhir.newTerser();
+    }
+
+    /**
+     * Checks a call.
+     *
+     * @param name the operation with its dollar sign
+     * @param type the type it is called on, or null if on the server
+     * @param id the record it is called on, or null
+     * @param body the resource that was sent with it, or null
+     */
+    void check(
+            RequestDetails request,
+            String name,
+            @Nullable String type,
+            @Nullable IdType id,
+            @Nullable IBaseResource body) {
+        Caller caller = access.caller(request);
+        denial(request, caller, name, type).ifPresent(denial -> {
+            throw Denials.forbidden(request, denial);
+        });
+        if (name.equals("$export-poll-status")) {
+            checkJob(request, caller);
+        }
+        if (!name.equals("$validate") && !name.equals(BREAK_GLASS)) {
+            targets(request, id, body).forEach(target -> checkVisible(request, target));
+        }
+    }
+
+    private Optional<Denial> denial(RequestDetails request, Caller caller, String name, @Nullable String type) {
+        Optional<OperationTable.Terms> terms = OperationTable.of(name);
+        if (terms.isEmpty() || Collections.disjoint(terms.get().roles(), caller.roles())) {
+            String roles = caller.roles().stream().map(Role::code).sorted().collect(Collectors.joining(", "));
+            return Optional.of(new Denial(
+                    Reason.ROLE,
+                    "Nobody may call " + name + " as " + (roles.isEmpty() ? "somebody without a role" : roles)));
+        }
+        if (terms.get().ofClinic() && !(clinic.isPresent() && clinic.get().equals(caller.organisation()))) {
+            return Optional.of(
+                    new Denial(Reason.ORGANISATION, name + " tells of all records, and is for the clinic itself"));
+        }
+        Set<String> read = new LinkedHashSet<>(terms.get().reads());
+        boolean asksDefinitions = type != null && RecordKind.of(type) == RecordKind.DEFINITIONS;
+        if (type != null && !asksDefinitions && !name.equals("$validate")) {
+            read.add(type);
+        }
+        return read.stream()
+                .map(each -> access.ofType(request, Interaction.READ, each))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private void checkJob(RequestDetails request, Caller caller) {
+        for (String job : request.getParameters().getOrDefault(JOB, new String[0])) {
+            exports.ofJob(caller, job).ifPresent(denial -> {
+                throw Denials.forbidden(request, denial);
+            });
+        }
+    }
+
+    private Set<IdType> targets(RequestDetails request, @Nullable IdType id, @Nullable IBaseResource body) {
+        Set<String> named = new LinkedHashSet<>();
+        if (id != null && id.hasIdPart()) {
+            named.add(id.toUnqualifiedVersionless().getValue());
+        }
+        request.getParameters().values().forEach(values -> List.of(values).forEach(value -> add(named, value)));
+        if (body != null) {
+            terser.getAllPopulatedChildElementsOfType(body, Reference.class)
+                    .forEach(reference -> add(named, reference.getReference()));
+            terser.getAllPopulatedChildElementsOfType(body, IBaseResource.class).stream()
+                    .filter(part -> part.getIdElement().hasIdPart())
+                    .forEach(part -> add(
+                            named, part.fhirType() + "/" + part.getIdElement().getIdPart()));
+            terser.getAllPopulatedChildElementsOfType(body, org.hl7.fhir.r4.model.StringType.class)
+                    .forEach(text -> add(named, text.getValue()));
+        }
+        return named.stream().map(IdType::new).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static void add(Set<String> named, @Nullable String value) {
+        Matcher record = RECORD.matcher(String.valueOf(value));
+        if (record.matches()) {
+            named.add(record.group(1) + "/" + record.group(2));
+        }
+    }
+
+    private void checkVisible(RequestDetails request, IdType target) {
+        if (RecordKind.of(target.getResourceType()).aboutNobody()) {
+            return;
+        }
+        versions.current(target.getResourceType(), target.getIdPart())
+                .flatMap(record -> access.ofRecord(request, CurrentAccess.SEEING, (Resource) record))
+                .ifPresent(denial -> {
+                    throw Denials.hidden(request, denial, target);
+                });
+    }
+}

@@ -1,0 +1,41 @@
+package org.kapfhir.http;
+
+import ca.uhn.fhir.context.FhirContext;
+import org.kapfhir.access.AccessMode;
+import org.kapfhir.access.AccessSettings;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.CorsFilter;
+
+/** The filters that are there for all of the server or for browsers, around and between those of the FHIR base. */
+@Configuration(proxyBeanMethods = false)
+class FilterConfiguration {
+
+    @Bean
+    FilterRegistrationBean<SecurityHeadersFilter> securityHeaders() {
+        FilterRegistrationBean<SecurityHeadersFilter> registration =
+                new FilterRegistrationBean<>(new SecurityHeadersFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** Before the answers are recorded: what a browser asks on its own tells and changes nothing. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> fhirCors(CorsSettings settings, FhirContext fhir) {
+        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(FhirCors.filter(settings, fhir));
+        registration.setOrder(FhirServerConfiguration.BEFORE_LOGIN - 1);
+        registration.setEnabled(!settings.allowedOrigins().isEmpty());
+        registration.addUrlPatterns(FhirServerConfiguration.BASE_PATH + "/*");
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<AddressFilter> addresses(AccessSettings access, HttpSettings settings, FhirContext fhir) {
+        FilterRegistrationBean<AddressFilter> registration =
+                new FilterRegistrationBean<>(new AddressFilter(access.mode() == AccessMode.SANDBOX, settings, fhir));
+        registration.setOrder(FhirServerConfiguration.BEFORE_LOGIN + 2);
+        return registration;
+    }
+}

@@ -1,0 +1,347 @@
+package org.kapfhir.access.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kapfhir.testing.AccessClinic;
+import org.kapfhir.testing.TokenServerIT;
+
+/** Every way to a record that is not the caller's, over HTTP. */
+class OthersRecordsIT extends TokenServerIT {
+
+    private static final String APP = "patient/*.cruds";
+    private static final String SECRET = "Family-";
+
+    private AccessClinic clinic;
+    private String ofAda;
+    private String ofBob;
+    private String ofHal;
+
+    @BeforeEach
+    void fill() {
+        clinic = new AccessClinic(ISSUER, base());
+        ofAda = clinic.observation(clinic.ada, "");
+        ofBob = clinic.observation(clinic.bob, "");
+        ofHal = clinic.observation(clinic.hal, "");
+    }
+
+    @Test
+    void byId() {
+        RequestSpecification app = clinic.asPatient(clinic.ada, APP);
+        app.get(base() + "/Observation/" + ofAda).then().statusCode(200);
+        for (String path : List.of(
+                "/Observation/" + ofBob,
+                "/Observation/" + ofBob + "/_history/1",
+                "/Observation/" + ofHal,
+                "/Patient/" + clinic.bob)) {
+            app().get(base() + path).then().statusCode(404);
+        }
+        clinic.asHospital("system/*.rs")
+                .get(base() + "/Observation/" + ofHal)
+                .then()
+                .statusCode(200);
+        clinic.asHospital("system/*.rs")
+                .get(base() + "/Observation/" + ofAda)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void asIfItWereNotThere() {
+        Response hidden = app().get(base() + "/Observation/" + ofBob);
+        Response none = app().get(base() + "/Observation/no-such-id");
+        assertThat(hidden.statusCode()).isEqualTo(none.statusCode());
+        assertThat(text(hidden).replace(ofBob, "X")).isEqualTo(text(none).replace("no-such-id", "X"));
+    }
+
+    @Test
+    void bySearch() {
+        List<String> found = ids(app().get(base() + "/Observation?_count=1000"));
+        assertThat(found).containsExactly(ofAda);
+        app().get(base() + "/Observation?subject=Patient/" + clinic.bob).then().statusCode(403);
+        app().get(base() + "/Observation?subject=Patient/no-such-id").then().statusCode(403);
+        assertThat(ids(app().get(base() + "/Observation?_id=" + ofBob))).isEmpty();
+        assertThat(ids(clinic.asHospital("system/*.rs").get(base() + "/Observation?_count=1000")))
+                .contains(ofHal)
+                .doesNotContain(ofAda, ofBob);
+        app().contentType("application/x-www-form-urlencoded")
+                .formParam("subject", "Patient/" + clinic.bob)
+                .post(base() + "/Observation/_search")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void byInclude() {
+        // An Observation of Ada's that names Bob's too.
+        String both = clinic.observation(clinic.ada, "\"hasMember\":[{\"reference\":\"Observation/" + ofBob + "\"}],");
+        String answer =
+                app().get(base() + "/Observation?_id=" + both + "&_include=*").asString();
+        assertThat(answer).doesNotContain("\"id\":\"" + ofBob + "\"");
+        String reverse = clinic.asHospital("system/*.rs")
+                .get(base() + "/Organization?_id=clinic&_revinclude=Patient:organization")
+                .asString();
+        assertThat(reverse).contains("\"Organization\"").doesNotContain(SECRET);
+    }
+
+    @Test
+    void byWhatAChainOrAReverseChainTells() {
+        RequestSpecification hospital = clinic.asHospital("system/*.rs");
+        hospital.get(base() + "/Encounter?subject.name=Family-" + clinic.ada)
+                .then()
+                .statusCode(403);
+        for (String probe : List.of(
+                "/Practitioner?_has:Encounter:practitioner:subject=Patient/" + clinic.ada,
+                "/Patient?_has:Observation:subject:code=8867-4",
+                "/Observation?subject:Patient.birthdate=1980-02-03",
+                "/Observation?_filter=subject.name eq x",
+                "/Observation?_sort=subject.birthdate")) {
+            clinic.asHospital("system/*.rs")
+                    .get(base() + probe)
+                    .then()
+                    .statusCode(403)
+                    .body("issue[0].details.coding[0].code", equalTo("access-probe"));
+        }
+        // Inside the clinic these are ordinary searches.
+        assertThat(ids(clinic.asRole("monitor", "user/*.rs")
+                        .get(base() + "/Observation?subject:Patient.name=Family-" + clinic.ada)))
+                .containsExactly(ofAda);
+        // Without a scope for what it leads to, nobody asks about that.
+        clinic.asRole("monitor", "user/Observation.rs")
+                .get(base() + "/Observation?subject:Patient.name=Family-" + clinic.ada)
+                .then()
+                .statusCode(403)
+                .body("issue[0].details.coding[0].code", equalTo("access-scope"));
+    }
+
+    @Test
+    void byCounting() {
+        for (String count : List.of("_summary=count", "_total=accurate", "_count=0")) {
+            app().get(base() + "/Observation?" + count).then().statusCode(403).body("total", nullValue());
+        }
+        app().get(base() + "/Observation").then().body("total", equalTo(1));
+    }
+
+    @Test
+    void byHistory() {
+        app().get(base() + "/Observation/" + ofAda + "/_history").then().statusCode(200);
+        assertThat(app().get(base() + "/Observation/" + ofBob + "/_history").asString())
+                .doesNotContain("8867-4");
+        assertThat(app().get(base() + "/Observation/_history?_count=1000").asString())
+                .contains(ofAda)
+                .doesNotContain(ofBob, ofHal);
+        assertThat(app().get(base() + "/_history?_count=1000").asString())
+                .contains(clinic.ada)
+                .doesNotContain("Patient/" + clinic.bob);
+    }
+
+    @Test
+    void byAnOperation() {
+        app().get(base() + "/Patient/" + clinic.ada + "/$everything").then().statusCode(200);
+        for (String operation : List.of(
+                "/Patient/" + clinic.bob + "/$everything",
+                "/Observation/" + ofBob + "/$meta",
+                "/Observation/" + ofBob + "/$diff",
+                "/$diff?from=Observation/" + ofAda + "&to=Observation/" + ofBob)) {
+            int status = app().get(base() + operation).statusCode();
+            assertThat(status).as(operation).isIn(403, 404);
+        }
+        assertThat(app().get(base() + "/Patient/$everything").asString()).doesNotContain(clinic.bob, clinic.hal);
+        clinic.asHospital("system/*.cruds")
+                .get(base() + "/Patient/" + clinic.ada + "/$everything")
+                .then()
+                .statusCode(404);
+        for (String ofClinic : List.of(
+                "/AuditEvent/$kap-verify",
+                "/Patient/" + clinic.hal + "/$kap-changes",
+                "/MedicationDispense/$kap-controlled-ledger",
+                "/$get-resource-counts",
+                "/$no-such-operation")) {
+            int status =
+                    clinic.asHospital("system/*.cruds").get(base() + ofClinic).statusCode();
+            assertThat(status).as(ofClinic).isIn(400, 403);
+        }
+    }
+
+    @Test
+    void byWriting() {
+        app().body(AccessClinic.observationText(clinic.bob, ""))
+                .post(base() + "/Observation")
+                .then()
+                .statusCode(403);
+        for (String id : List.of(ofBob, ofHal)) {
+            clinic.asRole("therapist", "patient/*.cruds")
+                    .body(AccessClinic.observationText(clinic.ada, "\"id\":\"" + id + "\","))
+                    .put(base() + "/Observation/" + id)
+                    .then()
+                    .statusCode(403);
+        }
+        hospital()
+                .body("[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"amended\"}]")
+                .contentType("application/json-patch+json")
+                .patch(base() + "/Observation/" + ofAda)
+                .then()
+                .statusCode(403);
+        hospital().delete(base() + "/Observation/" + ofAda).then().statusCode(403);
+        clinic.asKeeper("clinic")
+                .get(base() + "/Observation/" + ofAda)
+                .then()
+                .statusCode(200)
+                .body("meta.versionId", equalTo("1"));
+    }
+
+    @Test
+    void byATransaction() {
+        String read = bundle("transaction", get("Observation/" + ofAda));
+        hospital()
+                .body(read)
+                .post(base())
+                .then()
+                .body("entry[0].resource.id", nullValue())
+                .body("entry[0].response.status", containsString("404"));
+        hospital()
+                .body(bundle("batch", get("Observation/" + ofHal), get("Observation/" + ofAda)))
+                .post(base())
+                .then()
+                .statusCode(200)
+                .body("entry[0].resource.id", equalTo(ofHal))
+                .body("entry[1].resource.id", nullValue())
+                .body("entry[1].response.status", containsString("404"));
+        String write = bundle(
+                "transaction",
+                """
+                {"fullUrl":"urn:uuid:5f4b3c9e-0000-4000-8000-000000000001","resource":{"resourceType":"Encounter",
+                 "status":"planned","class":{"code":"AMB"},"subject":{"reference":"Patient/%s"}},
+                 "request":{"method":"POST","url":"Encounter"}}"""
+                        .formatted(clinic.hal),
+                """
+                {"resource":%s,"request":{"method":"POST","url":"Observation"}}"""
+                        .formatted(AccessClinic.observationText(clinic.ada, "")));
+        hospital().body(write).post(base()).then().statusCode(403);
+        assertThat(ids(hospital().get(base() + "/Encounter?subject=Patient/" + clinic.hal)))
+                .isEmpty();
+        hospital()
+                .body(bundle("batch", get("Patient?birthdate=1980-02-03&_summary=count")))
+                .post(base())
+                .then()
+                .body("entry[0].response.status", containsString("403"));
+    }
+
+    @Test
+    void byAConditionalWrite() {
+        String text =
+                "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:clinic:mrn\",\"value\":\"mrn-%s\"}],"
+                                .formatted(clinic.ada)
+                        + "\"managingOrganization\":{\"reference\":\"Organization/hospital\"}}";
+        hospital()
+                .header("If-None-Exist", "identifier=urn:clinic:mrn|mrn-" + clinic.ada)
+                .body(text)
+                .post(base() + "/Patient")
+                .then()
+                .statusCode(403)
+                .header("Location", nullValue());
+        hospital()
+                .header("If-None-Exist", "birthdate=1980-02-03")
+                .body(text)
+                .post(base() + "/Patient")
+                .then()
+                .statusCode(403)
+                .body("issue[0].details.coding[0].code", equalTo("access-probe"));
+        hospital()
+                .header("If-None-Exist", "identifier=urn:clinic:mrn|mrn-" + clinic.hal)
+                .body(text)
+                .post(base() + "/Patient")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void withAScopeThatIsNotForIt() {
+        Map<String, Integer> asked =
+                Map.of("/Observation/" + ofAda, 200, "/Observation", 403, "/Patient/" + clinic.ada, 403);
+        asked.forEach((path, status) -> clinic.asRole("monitor", "user/Observation.r")
+                .get(base() + path)
+                .then()
+                .statusCode(status));
+        clinic.asRole("monitor", "user/Observation.rs")
+                .body(AccessClinic.observationText(clinic.ada, ""))
+                .post(base() + "/Observation")
+                .then()
+                .statusCode(403)
+                .body("issue[0].details.coding[0].code", equalTo("access-scope"));
+        for (String none :
+                List.of("", "openid fhirUser", "user/observation.rs", "user/Observation.sr", "system/Observation.")) {
+            clinic.asRole("monitor", none)
+                    .get(base() + "/Observation/" + ofAda)
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
+    @Test
+    void withAScopeForOthersOfItsKind() {
+        String laboratory =
+                "\"category\":[{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/observation-category\",\"code\":\"laboratory\"}]}],";
+        String inside = clinic.observation(clinic.ada, laboratory);
+        RequestSpecification limited = clinic.asRole("monitor", "user/Observation.rs?category=laboratory");
+        limited.get(base() + "/Observation/" + inside).then().statusCode(200);
+        clinic.asRole("monitor", "user/Observation.rs?category=laboratory")
+                .get(base() + "/Observation/" + ofAda)
+                .then()
+                .statusCode(404);
+        assertThat(ids(clinic.asRole("monitor", "user/Observation.rs?category=laboratory")
+                        .get(base() + "/Observation?subject=Patient/" + clinic.ada)))
+                .containsExactly(inside);
+    }
+
+    @Test
+    void theTrailSaysWhatWasDeniedAndWhy() {
+        hospital().get(base() + "/Observation/" + ofAda).then().statusCode(404);
+        hospital().get(base() + "/AuditEvent").then().statusCode(403);
+        org.awaitility.Awaitility.await().untilAsserted(() -> {
+            String trail = clinic.asKeeper("clinic")
+                    .get(base() + "/AuditEvent?_sort=-date&_count=200&outcome=4")
+                    .asString();
+            assertThat(trail)
+                    .contains("HTTP 404: not-found access-consent")
+                    .contains("HTTP 403: forbidden access-role");
+        });
+    }
+
+    private RequestSpecification app() {
+        return clinic.asPatient(clinic.ada, APP);
+    }
+
+    private RequestSpecification hospital() {
+        return clinic.asHospital("system/*.cruds");
+    }
+
+    private static List<String> ids(Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        List<String> ids =
+                answer.path("entry.findAll { it.search == null || it.search.mode != 'outcome' }.resource.id");
+        return ids == null ? List.of() : ids;
+    }
+
+    private static String text(Response answer) {
+        return answer.asString();
+    }
+
+    private static String get(String url) {
+        return "{\"request\":{\"method\":\"GET\",\"url\":\"%s\"}}".formatted(url);
+    }
+
+    private static String bundle(String type, String... entries) {
+        return "{\"resourceType\":\"Bundle\",\"type\":\"%s\",\"entry\":[%s]}"
+                .formatted(type, String.join(",", Stream.of(entries).toList()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kapfhir.access.policy;
+
+import org.jspecify.annotations.NullMarked;

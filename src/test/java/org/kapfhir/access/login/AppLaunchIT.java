@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.restassured.response.Response;
@@ -17,8 +19,10 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A user logs in to an app, which gets a token for what the user lets it, and for the patient who is meant. */
 class AppLaunchIT extends IssuingServerIT {
@@ -33,6 +37,9 @@ class AppLaunchIT extends IssuingServerIT {
     private final String patient = "patient-" + id;
     private final App app = new App("app-" + id, root());
     private final App portal = new App("portal-" + id, root());
+
+    @Autowired
+    private IFhirResourceDao<Patient> patients;
 
     @BeforeEach
     void register() {
@@ -457,15 +464,11 @@ class AppLaunchIT extends IssuingServerIT {
     }
 
     private String newPatient(String given, String family) {
-        return with(ehr())
-                .contentType("application/fhir+json")
-                .body("{\"resourceType\": \"Patient\", \"name\": [{\"given\": [\"" + given + "\"], \"family\": \""
-                        + family + "\"}], \"birthDate\": \"1980-02-03\"}")
-                .post("/Patient")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        Patient made = new Patient();
+        made.setId("p-" + UUID.randomUUID());
+        made.addName().addGiven(given).setFamily(family);
+        patients.update(made, new SystemRequestDetails());
+        return made.getIdPart();
     }
 
     private static JWTClaimsSet claims(Response answer, String token) throws ParseException {

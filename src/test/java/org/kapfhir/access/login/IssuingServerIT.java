@@ -55,6 +55,8 @@ abstract class IssuingServerIT {
 
     @BeforeEach
     void pointRestAssuredAtTheServer() {
+        // The builder begins with the one that is there, and so with the media type of other tests in this JVM.
+        RestAssured.requestSpecification = null;
         RestAssured.requestSpecification =
                 new RequestSpecBuilder().setBaseUri(root()).build();
     }

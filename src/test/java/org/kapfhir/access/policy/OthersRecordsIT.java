@@ -260,9 +260,21 @@ class OthersRecordsIT extends TokenServerIT {
         String text =
                 """
                 {"resourceType":"Patient","managingOrganization":{"reference":"Organization/%s"}}""";
-        hospital().body(text.formatted("hospital")).post(base() + "/Patient").then().statusCode(201);
-        hospital().body(text.formatted("clinic")).post(base() + "/Patient").then().statusCode(403);
-        hospital().body("{\"resourceType\":\"Patient\"}").post(base() + "/Patient").then().statusCode(403);
+        hospital()
+                .body(text.formatted("hospital"))
+                .post(base() + "/Patient")
+                .then()
+                .statusCode(201);
+        hospital()
+                .body(text.formatted("clinic"))
+                .post(base() + "/Patient")
+                .then()
+                .statusCode(403);
+        hospital()
+                .body("{\"resourceType\":\"Patient\"}")
+                .post(base() + "/Patient")
+                .then()
+                .statusCode(403);
     }
 
     @Test

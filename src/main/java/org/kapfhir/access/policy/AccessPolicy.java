@@ -9,6 +9,7 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.Interaction;
+import org.kapfhir.access.Scopes;
 import org.kapfhir.access.consent.Subjects;
 import org.kapfhir.care.ClinicZone;
 import org.springframework.stereotype.Component;
@@ -51,19 +52,19 @@ class AccessPolicy {
 
     /** Returns why nothing of a type could be allowed, or empty if some of it may be. */
     Optional<Denial> ofType(Caller caller, Interaction interaction, String type) {
-        return first(new Attempt(caller, Set.of(interaction), type, null));
+        return first(new Attempt(caller, Scopes.parse(caller.scopes()), Set.of(interaction), type, null));
     }
 
     /** Returns why none of these interactions is allowed with a record, or empty if one is. */
     Optional<Denial> ofRecord(Caller caller, Set<Interaction> interactions, Resource resource, PatientFacts facts) {
         Attempt.Target target = new Attempt.Target(resource, subjects(resource), facts, true);
-        return first(new Attempt(caller, interactions, resource.fhirType(), target));
+        return first(new Attempt(caller, facts.scopes(), interactions, resource.fhirType(), target));
     }
 
     /** Returns why a record may not be written as far as it is known before the commit, or empty if nothing is against it. */
     Optional<Denial> ofDraft(Caller caller, Interaction interaction, Resource resource, PatientFacts facts) {
         Attempt.Target target = new Attempt.Target(resource, subjects(resource), facts, false);
-        return first(new Attempt(caller, Set.of(interaction), resource.fhirType(), target));
+        return first(new Attempt(caller, facts.scopes(), Set.of(interaction), resource.fhirType(), target));
     }
 
     /** Returns whom a record is about. */

@@ -13,11 +13,12 @@ import org.kapfhir.access.consent.Subjects;
  * What somebody tries to do with a record, or with records of a type.
  *
  * @param caller who
+ * @param scopes of the caller, read
  * @param interactions what; one that is allowed is enough
  * @param type the type of the record
  * @param record the record, or null if it is not known which; then a rule answers whether any could be allowed
  */
-record Attempt(Caller caller, Set<Interaction> interactions, String type, @Nullable Target record) {
+record Attempt(Caller caller, Scopes scopes, Set<Interaction> interactions, String type, @Nullable Target record) {
 
     /**
      * The record that something is done with.
@@ -28,10 +29,6 @@ record Attempt(Caller caller, Set<Interaction> interactions, String type, @Nulla
      * @param complete whether all that it refers to is stored; until the commit of a transaction some of it may not be
      */
     record Target(Resource resource, Subjects subjects, PatientFacts facts, boolean complete) {}
-
-    Scopes scopes() {
-        return Scopes.parse(caller.scopes());
-    }
 
     /** Returns it in words, such as "read Observation". */
     String words() {

@@ -50,7 +50,7 @@ final class BinaryRule implements AccessRule {
             return Optional.empty();
         }
         Set<Interaction> seeing = CurrentAccess.SEEING;
-        Attempt reading = new Attempt(attempt.caller(), seeing, context.getResourceType(), null);
+        Attempt reading = new Attempt(attempt.caller(), attempt.scopes(), seeing, context.getResourceType(), null);
         return records.of(context.getResourceType(), context.getIdPart())
                 .flatMap(record -> policy.apply(reading, record));
     }

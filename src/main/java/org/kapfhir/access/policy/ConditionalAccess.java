@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Refuses a conditional write whose criteria could be answered by a record that the caller may not see.
  *
  * <p>Whether there is a match is told by what becomes of the write. So the criteria are those of an identifier, which one
- * must know to ask for, unless the type is about nobody; and a match that the caller may not see is answered as one of several.
+ * must know to ask for, unless the type is about nobody; and a match that the caller may not see is refused.
  */
 @Component
 class ConditionalAccess {

@@ -19,12 +19,12 @@ import org.kapfhir.care.ClinicZone;
  */
 final class ConsentRule implements AccessRule {
 
-    private final Optional<String> clinic;
+    private final PolicySettings settings;
     private final ClinicZone zone;
     private final Clock clock;
 
     ConsentRule(PolicySettings settings, ClinicZone zone, Clock clock) {
-        clinic = Optional.ofNullable(settings.organisation());
+        this.settings = settings;
         this.zone = zone;
         this.clock = clock;
     }
@@ -35,11 +35,11 @@ final class ConsentRule implements AccessRule {
         if (target == null || isAboutNobody(attempt, target)) {
             return Optional.empty();
         }
-        if (target.complete() && !target.subjects().certain() && !isOfClinic(attempt)) {
+        if (target.complete() && !target.subjects().certain() && !settings.isOfClinic(attempt.caller())) {
             return Optional.of(denial("It is not known for certain whom the record is about"));
         }
         if (target.complete() && target.subjects().patients().isEmpty() && isOfClinicAlone(target.resource())) {
-            return isOfClinic(attempt)
+            return settings.isOfClinic(attempt.caller())
                     ? Optional.empty()
                     : Optional.of(denial("A record that is about no patient is for the clinic that keeps it"));
         }
@@ -84,10 +84,6 @@ final class ConsentRule implements AccessRule {
             case SUBSCRIPTIONS, TRAIL, DIRECTORY, DEFINITIONS -> false;
             default -> !(record instanceof Binary file && BinaryRule.decides(file));
         };
-    }
-
-    private boolean isOfClinic(Attempt attempt) {
-        return clinic.isPresent() && clinic.get().equals(attempt.caller().organisation());
     }
 
     private static Denial denial(String text) {

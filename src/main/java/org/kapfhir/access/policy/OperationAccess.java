@@ -43,7 +43,7 @@ class OperationAccess {
     private final CurrentAccess access;
     private final LastContent records;
     private final ExportOwners exports;
-    private final Optional<String> clinic;
+    private final PolicySettings settings;
     private final FhirTerser terser;
 
     OperationAccess(
@@ -55,7 +55,7 @@ class OperationAccess {
         this.access = access;
         this.records = records;
         this.exports = exports;
-        clinic = Optional.ofNullable(settings.organisation());
+        this.settings = settings;
         terser = fhir.newTerser();
     }
 
@@ -88,10 +88,6 @@ class OperationAccess {
         }
     }
 
-    private boolean isOfClinic(Caller caller) {
-        return clinic.isPresent() && clinic.get().equals(caller.organisation());
-    }
-
     private Optional<Denial> denial(RequestDetails request, Caller caller, String name, @Nullable String type) {
         Optional<OperationTable.Terms> terms = OperationTable.of(name);
         if (terms.isEmpty() || Collections.disjoint(terms.get().roles(), caller.roles())) {
@@ -100,7 +96,7 @@ class OperationAccess {
                     Reason.ROLE,
                     "Nobody may call " + name + " as " + (roles.isEmpty() ? "somebody without a role" : roles)));
         }
-        if (terms.get().ofClinic() && !isOfClinic(caller)) {
+        if (terms.get().ofClinic() && !settings.isOfClinic(caller)) {
             return Optional.of(
                     new Denial(Reason.ORGANISATION, name + " tells of all records, and is for the clinic itself"));
         }
@@ -121,7 +117,7 @@ class OperationAccess {
                 .filter(parameter -> parameter.getKey().startsWith("_type"))
                 .flatMap(parameter -> Arrays.stream(parameter.getValue()))
                 .anyMatch(value -> LEADS_ELSEWHERE.matcher(value).find());
-        if (probes && !isOfClinic(caller)) {
+        if (probes && !settings.isOfClinic(caller)) {
             throw Denials.forbidden(
                     request, new Denial(Reason.PROBE, "A filter of an export asks nothing of other records"));
         }

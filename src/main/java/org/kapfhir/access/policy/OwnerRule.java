@@ -8,11 +8,11 @@ import org.kapfhir.access.Role;
 final class OwnerRule implements AccessRule {
 
     private final SubscriptionOwner owners;
-    private final Optional<String> clinic;
+    private final PolicySettings settings;
 
     OwnerRule(SubscriptionOwner owners, PolicySettings settings) {
         this.owners = owners;
-        clinic = Optional.ofNullable(settings.organisation());
+        this.settings = settings;
     }
 
     @Override
@@ -31,8 +31,7 @@ final class OwnerRule implements AccessRule {
     }
 
     private boolean overlooks(Attempt attempt) {
-        return clinic.isPresent()
-                && clinic.get().equals(attempt.caller().organisation())
+        return settings.isOfClinic(attempt.caller())
                 && attempt.caller().roles().stream()
                         .anyMatch(role -> role == Role.MEDICAL_DIRECTOR || role == Role.AUDITOR);
     }

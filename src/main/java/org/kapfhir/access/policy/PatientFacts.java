@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
+import org.kapfhir.access.Scopes;
 import org.kapfhir.access.consent.GivenConsent;
 import org.kapfhir.access.policy.PatientRegister.Keeper;
 
@@ -19,6 +20,7 @@ final class PatientFacts {
 
     private final PatientRegister register;
     private final Caller caller;
+    private final Scopes scopes;
     private final Map<String, Keeper> keepers = new HashMap<>();
     private final Map<String, List<GivenConsent>> consents = new HashMap<>();
     private final Map<String, Boolean> opened = new HashMap<>();
@@ -26,6 +28,12 @@ final class PatientFacts {
     PatientFacts(PatientRegister register, Caller caller) {
         this.register = register;
         this.caller = caller;
+        scopes = Scopes.parse(caller.scopes());
+    }
+
+    /** Returns the scopes of the caller. */
+    Scopes scopes() {
+        return scopes;
     }
 
     /** Returns whether a patient is stored. */

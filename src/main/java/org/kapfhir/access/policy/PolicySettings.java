@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import org.kapfhir.access.Caller;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -27,6 +28,11 @@ public record PolicySettings(
                 String organisation,
         @NotNull @DurationMin(minutes = 1) @DurationMax(hours = 24) @DefaultValue("1h") Duration breakGlassLifetime,
         @Nullable @Size(min = 32, max = 200, message = "has between 32 and 200 characters") String pseudonymKey) {
+
+    /** Returns whether somebody acts for the clinic that keeps these records; without one, nobody does. */
+    boolean isOfClinic(Caller caller) {
+        return organisation != null && organisation.equals(caller.organisation());
+    }
 
     /** Without the key. */
     @Override

@@ -5,6 +5,8 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.interceptor.consent.ConsentInterceptor;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HAPI's consent interceptor with the rules of this server.
@@ -22,7 +24,7 @@ final class RecordFilter extends ConsentInterceptor {
 
     @Override
     public void interceptOutgoingResponse(RequestDetails request, ResponseDetails response) {
-        Bundle.@org.jspecify.annotations.Nullable BundleType type = null;
+        @Nullable BundleType type = null;
         Integer total = null;
         if (response.getResponseResource() instanceof Bundle bundle && bundle.hasTotal()) {
             type = bundle.getType();
@@ -30,7 +32,7 @@ final class RecordFilter extends ConsentInterceptor {
         }
         super.interceptOutgoingResponse(request, response);
         if (total != null
-                && type == Bundle.BundleType.SEARCHSET
+                && type == BundleType.SEARCHSET
                 && !request.getParameters().containsKey("_offset")
                 && response.getResponseResource() instanceof Bundle bundle) {
             bundle.setTotal(total);

@@ -38,13 +38,13 @@ class SearchProbes {
     private final ISearchParamRegistry registry;
     private final AccessPolicy policy;
     private final NotesOfTypes notes;
-    private final Optional<String> clinic;
+    private final PolicySettings settings;
 
     SearchProbes(ISearchParamRegistry registry, AccessPolicy policy, NotesOfTypes notes, PolicySettings settings) {
         this.registry = registry;
         this.policy = policy;
         this.notes = notes;
-        clinic = Optional.ofNullable(settings.organisation());
+        this.settings = settings;
     }
 
     /** Returns why a search with these parameters is denied, or empty if its answer tells no more than it contains. */
@@ -131,7 +131,7 @@ class SearchProbes {
         if (denied.isPresent() || RecordKind.of(type).aboutNobody()) {
             return denied;
         }
-        boolean ofClinic = clinic.isPresent() && clinic.get().equals(caller.organisation());
+        boolean ofClinic = settings.isOfClinic(caller);
         boolean whole = Scopes.parse(caller.scopes()).allowing(Interaction.SEARCH, type).stream()
                 .map(SmartScope::query)
                 .anyMatch(String::isEmpty);

@@ -25,6 +25,11 @@ public class StandingAccess {
         open = settings.mode() == AccessMode.SANDBOX;
     }
 
+    /** Returns whether everybody may see everything, so that there is nothing to ask. */
+    public boolean isOpen() {
+        return open;
+    }
+
     /** Returns why a record may not be told to somebody now, or empty if it may; in the sandbox it always may. */
     public Optional<Reason> denial(Caller caller, Resource record) {
         return open

@@ -7,17 +7,16 @@ import org.kapfhir.access.Interaction;
 /** Denies the audit trail to everybody outside the clinic: it tells of all patients and all callers. */
 final class TrailRule implements AccessRule {
 
-    private final Optional<String> clinic;
+    private final PolicySettings settings;
 
     TrailRule(PolicySettings settings) {
-        clinic = Optional.ofNullable(settings.organisation());
+        this.settings = settings;
     }
 
     @Override
     public Optional<Denial> check(Attempt attempt) {
         boolean reads = !attempt.interactions().equals(Set.of(Interaction.CREATE));
-        boolean ofClinic =
-                clinic.isPresent() && clinic.get().equals(attempt.caller().organisation());
+        boolean ofClinic = settings.isOfClinic(attempt.caller());
         return RecordKind.of(attempt.type()) == RecordKind.TRAIL && reads && !ofClinic
                 ? Optional.of(new Denial(Reason.ORGANISATION, "The audit trail is for the clinic itself"))
                 : Optional.empty();

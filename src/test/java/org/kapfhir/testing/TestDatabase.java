@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.apache.commons.io.FileUtils;
 
 /** The database a run of the integration tests is on: {@code -Dtest.database=h2} (default) or {@code postgresql}. */
 public enum TestDatabase {
@@ -17,6 +18,8 @@ public enum TestDatabase {
         public String newUrl() {
             try {
                 Path folder = Files.createTempDirectory("kap-h2-");
+                // A run of all tests would leave some 20 GB behind.
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(folder.toFile())));
                 return "jdbc:h2:retry:" + folder.resolve("kap")
                         + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
             } catch (IOException failed) {

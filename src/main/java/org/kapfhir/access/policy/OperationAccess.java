@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.Interaction;
@@ -138,16 +139,22 @@ class OperationAccess {
         }
         request.getParameters().values().forEach(values -> List.of(values).forEach(value -> add(named, value)));
         if (body != null) {
-            terser.getAllPopulatedChildElementsOfType(body, Reference.class)
-                    .forEach(reference -> add(named, reference.getReference()));
-            terser.getAllPopulatedChildElementsOfType(body, IBaseResource.class).stream()
-                    .filter(part -> part.getIdElement().hasIdPart())
-                    .forEach(part -> add(
-                            named, part.fhirType() + "/" + part.getIdElement().getIdPart()));
-            terser.getAllPopulatedChildElementsOfType(body, org.hl7.fhir.r4.model.StringType.class)
-                    .forEach(text -> add(named, text.getValue()));
+            addAll(named, body);
         }
         return named.stream().map(IdType::new).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The terser stops at the resources that a parameter or an entry holds. */
+    private void addAll(Set<String> named, IBaseResource body) {
+        if (body.getIdElement().hasIdPart()) {
+            add(named, body.fhirType() + "/" + body.getIdElement().getIdPart());
+        }
+        terser.getAllPopulatedChildElementsOfType(body, Reference.class)
+                .forEach(reference -> add(named, reference.getReference()));
+        terser.getAllPopulatedChildElementsOfType(body, StringType.class).forEach(text -> add(named, text.getValue()));
+        terser.getAllPopulatedChildElementsOfType(body, IBaseResource.class).stream()
+                .filter(held -> held != body)
+                .forEach(held -> addAll(named, held));
     }
 
     private static void add(Set<String> named, @Nullable String value) {

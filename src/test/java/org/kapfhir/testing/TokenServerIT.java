@@ -31,6 +31,9 @@ public abstract class TokenServerIT {
     /** Who issues the tokens. */
     protected static final TokenIssuer ISSUER = new TokenIssuer(AUDIENCE);
 
+    /** Of receivers that the server trusts: outside the sandbox it sends by https only. */
+    protected static final Certificates RECEIVERS = new Certificates();
+
     private static final String DATABASE_URL = TestDatabase.current().newUrl();
 
     private static final Path ANCHOR = newAnchor();
@@ -48,6 +51,11 @@ public abstract class TokenServerIT {
         registry.add("kap.http.rate.per-second", () -> "0");
         registry.add("kap.http.max-body-size", () -> "1MB");
         registry.add("kap.delivery.audit-interval", () -> "100ms");
+        registry.add("spring.ssl.bundle.pem.receivers.truststore.certificate", () -> "file:" + RECEIVERS.authority());
+        registry.add("kap.delivery.client-ssl-bundle", () -> "receivers");
+        registry.add("kap.delivery.allow-private-endpoints", () -> "true");
+        registry.add("kap.delivery.backoff-base", () -> "50ms");
+        registry.add("kap.delivery.backoff-cap", () -> "500ms");
         registry.add("kap.audit.anchor.file", ANCHOR::toString);
         registry.add("kap.due.sweep-interval", () -> "1d");
         registry.add("management.prometheus.metrics.export.enabled", () -> "true");

@@ -65,7 +65,7 @@ class LoginConfiguration {
 
     @Bean
     JwtDecoder accessTokens(Issuer issuer, AccessSettings settings, Clock clock) {
-        return TokenDecoder.of(issuer, settings.fhirBase(), clock);
+        return new VerifiedTokens(TokenDecoder.of(issuer, settings.fhirBase(), clock), clock);
     }
 
     @Bean

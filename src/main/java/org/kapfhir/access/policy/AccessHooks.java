@@ -16,6 +16,7 @@ public final class AccessHooks {
             AccessSettings settings,
             CurrentAccess access,
             SearchProbes probes,
+            FullSight sight,
             OperationAccess operations,
             ConditionalAccess conditions,
             ExportAccess exports,
@@ -29,7 +30,7 @@ public final class AccessHooks {
         server = List.of(
                 new PatientNarrowing(access),
                 new RequestAccess(access, probes, operations, conditions),
-                new RecordFilter(new VisibleRecords(access, deIdentification)),
+                new RecordFilter(new VisibleRecords(access, sight, deIdentification)),
                 new RedisclosureNotice(access));
         storage = List.of(new WriteAccess(access), exports, new SecurityLabels());
     }

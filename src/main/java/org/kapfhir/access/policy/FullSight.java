@@ -1,27 +1,81 @@
 package org.kapfhir.access.policy;
 
+import org.kapfhir.access.Caller;
+import org.kapfhir.access.Interaction;
+import org.kapfhir.access.Scopes;
+import org.kapfhir.access.SmartScope;
+import org.kapfhir.access.SmartScope.Context;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Says of which types there are psychotherapy notes. */
+/**
+ * Says whether there is nothing that a caller may not see, so that criteria and counts tell of no hidden record.
+ *
+ * <p>So it is for staff of the clinic with a scope without a query, as long as no record of the type is a psychotherapy note
+ * and the clinic keeps every patient that is stored.
+ */
 @Component
-class NotesOfTypes {
+class FullSight {
 
-    private static final String EXIST =
+    private static final String NOTES =
             """
             select 1 from HFJ_TAG_DEF d join HFJ_RES_TAG t on t.TAG_ID = d.TAG_ID
              where d.TAG_SYSTEM = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
                and d.TAG_CODE in ('PSYTHPN', 'HIPAAPsyNotes') and t.RES_TYPE = ?
              fetch first 1 rows only""";
 
+    /** An organisation of another server has a link without a target. */
+    private static final String KEPT_BY_OTHERS =
+            """
+            select 1 from HFJ_RES_LINK l
+             where l.TARGET_RESOURCE_ID is null and l.SRC_PATH = 'Patient.managingOrganization'
+            union all
+            select 1 from HFJ_RESOURCE o join HFJ_RES_LINK l on l.TARGET_RESOURCE_ID = o.RES_ID
+             where o.RES_TYPE = 'Organization' and o.FHIR_ID <> ? and l.SRC_PATH = 'Patient.managingOrganization'
+             fetch first 1 rows only""";
+
+    private final AccessPolicy policy;
+    private final PolicySettings settings;
     private final JdbcTemplate jdbc;
 
-    NotesOfTypes(JdbcTemplate jdbc) {
+    FullSight(AccessPolicy policy, PolicySettings settings, JdbcTemplate jdbc) {
+        this.policy = policy;
+        this.settings = settings;
         this.jdbc = jdbc;
     }
 
-    /** Returns whether a record of a type is labelled a psychotherapy note. */
-    boolean existOf(String type) {
-        return !jdbc.queryForList(EXIST, Integer.class, type).isEmpty();
+    /** Returns whether a caller sees every record of a type. */
+    boolean of(Caller caller, String type) {
+        return switch (RecordKind.of(type)) {
+            case TRAIL, SUBSCRIPTIONS -> false;
+            default ->
+                !type.equals("Binary")
+                        && policy.ofType(caller, Interaction.SEARCH, type).isEmpty()
+                        && ofOwnPatients(caller, type)
+                        && !arePatientsOfOthers();
+        };
+    }
+
+    /** Returns whether a caller sees every record of a type that is about patients of the clinic. */
+    boolean ofOwnPatients(Caller caller, String type) {
+        return settings.isOfClinic(caller) && isWhole(caller, type) && !areNotes(type);
+    }
+
+    private static boolean isWhole(Caller caller, String type) {
+        return Scopes.parse(caller.scopes()).allowing(Interaction.SEARCH, type).stream()
+                .anyMatch(FullSight::isUnlimited);
+    }
+
+    private static boolean isUnlimited(SmartScope scope) {
+        return scope.query().isEmpty() && scope.context() != Context.PATIENT;
+    }
+
+    private boolean areNotes(String type) {
+        return !jdbc.queryForList(NOTES, Integer.class, type).isEmpty();
+    }
+
+    private boolean arePatientsOfOthers() {
+        return !jdbc.queryForList(KEPT_BY_OTHERS, Integer.class, settings.organisation())
+                .isEmpty();
     }
 }

@@ -6,7 +6,6 @@ import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.interceptor.consent.ConsentInterceptor;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * HAPI's consent interceptor with the rules of this server.
@@ -18,24 +17,31 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 final class RecordFilter extends ConsentInterceptor {
 
+    private final VisibleRecords records;
+
     RecordFilter(VisibleRecords records) {
         super(records);
+        this.records = records;
     }
 
     @Override
     public void interceptOutgoingResponse(RequestDetails request, ResponseDetails response) {
-        @Nullable BundleType type = null;
-        Integer total = null;
-        if (response.getResponseResource() instanceof Bundle bundle && bundle.hasTotal()) {
-            type = bundle.getType();
-            total = bundle.getTotal();
+        boolean counted = response.getResponseResource() instanceof Bundle bundle
+                && bundle.getType() == BundleType.SEARCHSET
+                && !request.getParameters().containsKey("_offset");
+        if (!counted) {
+            super.interceptOutgoingResponse(request, response);
+            return;
         }
+        Bundle page = (Bundle) response.getResponseResource();
+        // HAPI would look into every element of records that were judged when the page was made.
+        if (records.areJudged(request, page)) {
+            return;
+        }
+        Integer total = page.hasTotal() ? page.getTotal() : null;
         super.interceptOutgoingResponse(request, response);
-        if (total != null
-                && type == BundleType.SEARCHSET
-                && !request.getParameters().containsKey("_offset")
-                && response.getResponseResource() instanceof Bundle bundle) {
-            bundle.setTotal(total);
+        if (total != null && response.getResponseResource() instanceof Bundle filtered) {
+            filtered.setTotal(total);
         }
     }
 }

@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.Interaction;
 import org.kapfhir.access.Role;
-import org.kapfhir.access.Scopes;
-import org.kapfhir.access.SmartScope;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,14 +35,12 @@ class SearchProbes {
 
     private final ISearchParamRegistry registry;
     private final AccessPolicy policy;
-    private final NotesOfTypes notes;
-    private final PolicySettings settings;
+    private final FullSight sight;
 
-    SearchProbes(ISearchParamRegistry registry, AccessPolicy policy, NotesOfTypes notes, PolicySettings settings) {
+    SearchProbes(ISearchParamRegistry registry, AccessPolicy policy, FullSight sight) {
         this.registry = registry;
         this.policy = policy;
-        this.notes = notes;
-        this.settings = settings;
+        this.sight = sight;
     }
 
     /** Returns why a search with these parameters is denied, or empty if its answer tells no more than it contains. */
@@ -85,14 +81,19 @@ class SearchProbes {
         }
         if (name.equals("_sort")) {
             return Arrays.stream(value.split(",", -1))
-                    .map(key -> chain(caller, type, key.replaceFirst("^-", "")))
+                    .map(key -> chain(caller, type, key.replaceFirst("^-", ""), true))
                     .flatMap(Optional::stream)
                     .findFirst();
         }
-        return name.indexOf('.') > 0 ? chain(caller, type, name) : Optional.empty();
+        return chain(caller, type, name, true);
     }
 
-    private Optional<Denial> chain(Caller caller, String type, String path) {
+    /**
+     * Returns why a path may not be followed.
+     *
+     * @param fromResult whether it begins at the results themselves
+     */
+    private Optional<Denial> chain(Caller caller, String type, String path, boolean fromResult) {
         int dot = path.indexOf('.');
         if (dot < 0) {
             return Optional.empty();
@@ -108,7 +109,7 @@ class SearchProbes {
             return Optional.of(probe("It is not known to which records " + name + " leads"));
         }
         for (String target : targets) {
-            Optional<Denial> denial = step(caller, target).or(() -> chain(caller, target, rest));
+            Optional<Denial> denial = step(caller, target, fromResult).or(() -> chain(caller, target, rest, false));
             if (denial.isPresent()) {
                 return denial;
             }
@@ -121,25 +122,28 @@ class SearchProbes {
         if (parts.length < 4) {
             return Optional.empty();
         }
-        return step(caller, parts[1])
-                .or(() -> parts[3].startsWith("_has:") ? reverse(caller, parts[3]) : chain(caller, parts[1], parts[3]));
+        return step(caller, parts[1], false)
+                .or(() -> parts[3].startsWith("_has:")
+                        ? reverse(caller, parts[3])
+                        : chain(caller, parts[1], parts[3], false));
     }
 
-    /** Returns why criteria may not be about records of a type that are not among the results. */
-    private Optional<Denial> step(Caller caller, String type) {
+    /**
+     * Returns why criteria may not be about records of a type that are not among the results.
+     *
+     * <p>Who sees a result may see its patients, so those of others do no harm there.
+     */
+    private Optional<Denial> step(Caller caller, String type, boolean fromResult) {
         Optional<Denial> denied = policy.ofType(caller, Interaction.SEARCH, type);
         if (denied.isPresent() || RecordKind.of(type).aboutNobody()) {
             return denied;
         }
-        boolean ofClinic = settings.isOfClinic(caller);
-        boolean whole = Scopes.parse(caller.scopes()).allowing(Interaction.SEARCH, type).stream()
-                .map(SmartScope::query)
-                .anyMatch(String::isEmpty);
-        if (!ofClinic || !whole || notes.existOf(type)) {
-            return Optional.of(probe("Criteria about " + type
-                    + " would tell of records that the caller may not see; search " + type + " itself"));
-        }
-        return Optional.empty();
+        boolean ofItsPatients = fromResult && type.equals("Patient");
+        boolean tellsNothing = ofItsPatients ? sight.ofOwnPatients(caller, type) : sight.of(caller, type);
+        return tellsNothing
+                ? Optional.empty()
+                : Optional.of(probe("Criteria about " + type
+                        + " would tell of records that the caller may not see; search " + type + " itself"));
     }
 
     private boolean isForResearchers(String type, String name) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
@@ -19,7 +20,7 @@ import org.kapfhir.access.Interaction;
  * Leaves out of every answer the records that the caller may not see, as if they were not there.
  *
  * <p>HAPI asks before a record is counted among the results of a search, a history or {@code $everything}, and once more
- * for each that an answer contains.
+ * for each that an answer contains and that was not judged for it before.
  */
 final class VisibleRecords implements IConsentService {
 
@@ -27,23 +28,61 @@ final class VisibleRecords implements IConsentService {
     private static final Set<Interaction> WRITING =
             EnumSet.of(Interaction.CREATE, Interaction.UPDATE, Interaction.READ, Interaction.SEARCH);
 
+    private static final String SEES_ALL = VisibleRecords.class.getName() + ".all";
+
+    /** Marks a record that may be shown as it is; its value is of the request for which that was found. */
+    private static final String JUDGED = VisibleRecords.class.getName() + ".judged";
+
     private final CurrentAccess access;
+    private final FullSight sight;
     private final DeIdentification deIdentification;
 
-    VisibleRecords(CurrentAccess access, DeIdentification deIdentification) {
+    VisibleRecords(CurrentAccess access, FullSight sight, DeIdentification deIdentification) {
         this.access = access;
+        this.sight = sight;
         this.deIdentification = deIdentification;
     }
 
+    /**
+     * Returns whether what a search has found is judged before it is counted, for which HAPI loads it once more.
+     *
+     * <p>Where nothing can be hidden that is left to the judgement of what is shown.
+     */
     @Override
     public boolean shouldProcessCanSeeResource(RequestDetails request, IConsentContextServices services) {
-        return CurrentAccess.isAsked(request);
+        return CurrentAccess.isAsked(request) && !(findsOneType(request) && seesAll(request));
+    }
+
+    private static boolean findsOneType(RequestDetails request) {
+        return request.getRestOperationType() == RestOperationTypeEnum.SEARCH_TYPE
+                && request.getParameters().keySet().stream()
+                        .noneMatch(name -> name.startsWith("_include") || name.startsWith("_revinclude"));
+    }
+
+    private boolean seesAll(RequestDetails request) {
+        return (boolean) request.getUserData()
+                .computeIfAbsent(SEES_ALL, any -> sight.of(access.caller(request), request.getResourceName()));
     }
 
     @Override
     public ConsentOutcome canSeeResource(
             RequestDetails request, IBaseResource resource, IConsentContextServices services) {
-        return hides(request, resource) ? ConsentOutcome.REJECT : ConsentOutcome.PROCEED;
+        if (hides(request, resource)) {
+            return ConsentOutcome.REJECT;
+        }
+        return isShownAsItIs(request, resource) ? ConsentOutcome.AUTHORIZED : ConsentOutcome.PROCEED;
+    }
+
+    /**
+     * Whether HAPI need not ask again before it shows the same record in the answer to this request.
+     *
+     * <p>A write stores something else than it has read; a Bundle holds records that are judged by themselves.
+     */
+    private boolean isShownAsItIs(RequestDetails request, IBaseResource resource) {
+        return isRecord(request, resource)
+                && !writes(request)
+                && !(resource instanceof Bundle)
+                && !deIdentification.isFor(access.caller(request));
     }
 
     @Override
@@ -52,10 +91,23 @@ final class VisibleRecords implements IConsentService {
         if (hides(request, resource)) {
             return ConsentOutcome.REJECT;
         }
-        if (isRecord(request, resource) && deIdentification.isFor(access.caller(request))) {
+        if (!isRecord(request, resource)) {
+            return ConsentOutcome.PROCEED;
+        }
+        if (deIdentification.isFor(access.caller(request))) {
             return new ConsentOutcome(ConsentOutcome.PROCEED.getStatus(), deIdentification.of((Resource) resource));
         }
+        resource.setUserData(JUDGED, access.facts(request));
         return ConsentOutcome.PROCEED;
+    }
+
+    /** Returns whether all records of a page were found to be such as the caller may see as they are, in this request. */
+    boolean areJudged(RequestDetails request, Bundle page) {
+        return page.getEntry().stream()
+                .map(BundleEntryComponent::getResource)
+                .allMatch(record -> record != null
+                        && !(record instanceof Bundle)
+                        && record.getUserData(JUDGED) == access.facts(request));
     }
 
     private boolean hides(RequestDetails request, IBaseResource resource) {

@@ -24,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  *
  * <p>No part of a build, because time is nothing to assert. To run it:
  *
- * <pre>mvn package failsafe:integration-test@postgresql -Dit.test=AccessCostBenchmark</pre>
+ * <pre>mvn package failsafe:integration-test@postgresql -Dit.test=AccessCostBenchmark -Dtest.jit=-XX:+TieredCompilation</pre>
  *
  * <p>The figures are in {@code target/access-cost.txt}.
  */
@@ -40,7 +40,12 @@ class AccessCostBenchmark {
     private final TokenIssuer issuer = new TokenIssuer(AUDIENCE);
 
     /** A server with records, and the request header that opens them. */
-    private record Server(String base, String observation, String patient, Consumer<HttpRequest.Builder> login) {}
+    private record Server(String base, AccessClinic clinic, String observation, Consumer<HttpRequest.Builder> login) {
+
+        Server as(Consumer<HttpRequest.Builder> other) {
+            return new Server(base, clinic, observation, other);
+        }
+    }
 
     @Test
     void measure() throws Exception {
@@ -50,29 +55,52 @@ class AccessCostBenchmark {
             String token = issuer.token();
             Server open = fill(sandbox, request -> {});
             Server guarded = fill(smart, request -> request.header("Authorization", "Bearer " + token));
+            Path search = server -> "/Observation?subject=Patient/" + server.clinic().ada + "&_count=" + OBSERVATIONS;
             compare(figures, "read", open, guarded, server -> "/Observation/" + server.observation());
-            compare(
-                    figures,
-                    "search of " + OBSERVATIONS,
-                    open,
-                    guarded,
-                    server -> "/Observation?subject=Patient/" + server.patient() + "&_count=" + OBSERVATIONS);
+            compare(figures, "search of " + OBSERVATIONS + " where others keep patients too", open, guarded, search);
+            guarded.clinic().asKeeper("hospital").delete(guarded.base() + "/Patient/" + guarded.clinic().hal);
+            compare(figures, "search of " + OBSERVATIONS, open, guarded, search);
+            String hospital = issuer.token(claims -> claims.claim("client_id", "hospital-ehr")
+                    .claim("organization", "hospital")
+                    .claim("scope", "system/*.rs"));
+            tellApart(figures, guarded.as(request -> request.header("Authorization", "Bearer " + hospital)));
         }
     }
 
+    /** Whether the time of a refusal tells that there is a record. */
+    private void tellApart(Figures figures, Server server) throws Exception {
+        List<Double> ofAnother = new ArrayList<>();
+        List<Double> ofNone = new ArrayList<>();
+        times(server, some -> "/Observation/" + some.observation(), 404, WARM_UP);
+        times(server, none -> "/Observation/no-such-id", 404, WARM_UP);
+        for (int round = 0; round < ROUNDS; round++) {
+            ofAnother.addAll(times(server, some -> "/Observation/" + some.observation(), 404, TURN));
+            ofNone.addAll(times(server, none -> "/Observation/no-such-id", 404, TURN));
+        }
+        figures.add(
+                "refusal: median %.3f ms of another's record, %.3f ms of none; one of ten within %.3f and %.3f ms, nine of"
+                        + " ten within %.3f and %.3f ms",
+                Figures.at(ofAnother, 0.5),
+                Figures.at(ofNone, 0.5),
+                Figures.at(ofAnother, 0.1),
+                Figures.at(ofNone, 0.1),
+                Figures.at(ofAnother, 0.9),
+                Figures.at(ofNone, 0.9));
+    }
+
     private void compare(Figures figures, String what, Server open, Server guarded, Path path) throws Exception {
-        times(open, path, WARM_UP);
-        times(guarded, path, WARM_UP);
+        times(open, path, 200, WARM_UP);
+        times(guarded, path, 200, WARM_UP);
         List<Double> without = new ArrayList<>();
         List<Double> with = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             // Whoever goes first would otherwise always meet the same moment of the machine.
             if (round % 2 == 0) {
-                without.addAll(times(open, path, TURN));
-                with.addAll(times(guarded, path, TURN));
+                without.addAll(times(open, path, 200, TURN));
+                with.addAll(times(guarded, path, 200, TURN));
             } else {
-                with.addAll(times(guarded, path, TURN));
-                without.addAll(times(open, path, TURN));
+                with.addAll(times(guarded, path, 200, TURN));
+                without.addAll(times(open, path, 200, TURN));
             }
         }
         figures.add(
@@ -81,7 +109,8 @@ class AccessCostBenchmark {
     }
 
     /** Returns how long each of some requests took, in milliseconds. */
-    private List<Double> times(Server server, Path path, int requests) throws IOException, InterruptedException {
+    private List<Double> times(Server server, Path path, int status, int requests)
+            throws IOException, InterruptedException {
         List<Double> times = new ArrayList<>();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.base() + path.of(server)))
                 .GET();
@@ -90,7 +119,7 @@ class AccessCostBenchmark {
             long start = System.nanoTime();
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
             times.add((System.nanoTime() - start) / 1e6);
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() != status) {
                 throw new IllegalStateException(answer.statusCode() + " " + answer.body());
             }
         }
@@ -104,7 +133,7 @@ class AccessCostBenchmark {
         for (int each = 0; each < OBSERVATIONS; each++) {
             observation = clinic.observation(clinic.ada, "");
         }
-        return new Server(base, observation, clinic.ada, login);
+        return new Server(base, clinic, observation, login);
     }
 
     private ConfigurableApplicationContext start(String mode) {

@@ -121,7 +121,18 @@ class OthersRecordsIT extends TokenServerIT {
                     .statusCode(403)
                     .body("issue[0].details.coding[0].code", equalTo("access-probe"));
         }
-        // Inside the clinic these are ordinary searches.
+        // A scope for one patient is none for what else leads to a result.
+        app().get(base() + "/Practitioner?_has:Encounter:practitioner:subject=Patient/" + clinic.bob)
+                .then()
+                .statusCode(403)
+                .body("issue[0].details.coding[0].code", equalTo("access-probe"));
+        // The clinic's staff neither, as long as there are patients of others.
+        clinic.asRole("monitor", "user/*.rs")
+                .get(base() + "/Practitioner?_has:Encounter:practitioner:subject=Patient/" + clinic.hal)
+                .then()
+                .statusCode(403)
+                .body("issue[0].details.coding[0].code", equalTo("access-probe"));
+        // What is asked of the patients of the results is an ordinary search inside the clinic.
         assertThat(ids(clinic.asRole("monitor", "user/*.rs")
                         .get(base() + "/Observation?subject:Patient.name=Family-" + clinic.ada)))
                 .containsExactly(ofAda);
@@ -243,6 +254,25 @@ class OthersRecordsIT extends TokenServerIT {
                 .get(base() + "/Patient/" + clinic.ada + "/$everything")
                 .then()
                 .statusCode(404);
+        String session =
+                """
+                {"resourceType":"Parameters","parameter":[{"name":"encounter","resource":{"resourceType":"Encounter",
+                 "status":"in-progress","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},
+                 "type":[{"coding":[{"system":"https://kap-fhir.org/fhir/CodeSystem/kap-session-type","code":"dosing-session"}]}],
+                 "subject":{"reference":"Patient/%s"},"period":{"start":"2026-03-04T05:06:07Z"}}}]}""";
+        hospital()
+                .body(session.formatted(clinic.ada))
+                .post(base() + "/Encounter/$kap-safety-check")
+                .then()
+                .statusCode(404);
+        hospital()
+                .body(session.formatted(clinic.hal))
+                .post(base() + "/Encounter/$kap-safety-check")
+                .then()
+                .statusCode(200);
+        String apply = base() + "/PlanDefinition/kap-weekly/$apply?subject=Patient/";
+        hospital().get(apply + clinic.ada).then().statusCode(404);
+        hospital().get(apply + clinic.hal).then().statusCode(200);
         for (String ofClinic : List.of(
                 "/AuditEvent/$kap-verify",
                 "/Patient/" + clinic.hal + "/$kap-changes",

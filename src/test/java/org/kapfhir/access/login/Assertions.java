@@ -51,6 +51,19 @@ final class Assertions {
         return new JWKSet(List.of(rsa, ec)).toString(false);
     }
 
+    /** A file of each private key, with the algorithm that it signs by. */
+    List<String> privateKeyFiles() {
+        return List.of(
+                IssuingServerIT.file(new RSAKey.Builder(rsa)
+                        .algorithm(JWSAlgorithm.RS384)
+                        .build()
+                        .toJSONString()),
+                IssuingServerIT.file(new ECKey.Builder(ec)
+                        .algorithm(JWSAlgorithm.ES384)
+                        .build()
+                        .toJSONString()));
+    }
+
     /** A good assertion, but for what is changed of it. */
     String rs384(Consumer<JWTClaimsSet.Builder> changes) {
         return rsa(JWSAlgorithm.RS384, changes);

@@ -3,6 +3,7 @@ package org.kapfhir.access.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import com.nimbusds.jose.jwk.JWK;
 import io.restassured.path.json.JsonPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,8 +58,9 @@ class SmartClientsIT extends IssuingServerIT {
     void fhirclientAsAnAppWithAKey() {
         Assertions keys = new Assertions("unused", root());
         String app = ward.app("confidential-asymmetric", "--jwks-file", file(keys.keys()));
-        for (String key : keys.privateKeyFiles()) {
-            try (NodeProcess process = app("fhirclient-app.mjs", app, Map.of("CLIENT_KEY_FILE", key))) {
+        for (JWK key : keys.signing()) {
+            try (NodeProcess process =
+                    app("fhirclient-app.mjs", app, Map.of("CLIENT_KEY_FILE", file(key.toJSONString())))) {
                 opensFromAnEhrAndByItself(process, app, this::showsItsUser);
             }
         }
@@ -66,7 +68,7 @@ class SmartClientsIT extends IssuingServerIT {
 
     @Test
     void fhirclientAsAProgram() {
-        for (String key : ward.system.privateKeyFiles()) {
+        for (JWK key : ward.system.signing()) {
             JsonPath done = program("fhirclient-backend.mjs", key);
             assertThat(done.getString("created")).isNotEmpty();
             assertThat(done.getString("version")).isEqualTo("2");
@@ -83,7 +85,7 @@ class SmartClientsIT extends IssuingServerIT {
 
     @Test
     void fhirKitClientAsAProgram() {
-        for (String key : ward.system.privateKeyFiles()) {
+        for (JWK key : ward.system.signing()) {
             JsonPath done = program("fhir-kit-backend.mjs", key);
             assertThat(done.<String>getList("first")).containsExactly("201 Created", "201 Created");
             assertThat(done.<String>getList("again")).containsExactly("200 OK", "200 OK");
@@ -147,7 +149,7 @@ class SmartClientsIT extends IssuingServerIT {
         return NodeProcess.start(script, settings);
     }
 
-    private JsonPath program(String script, String key) {
+    private JsonPath program(String script, JWK key) {
         String line = NodeProcess.run(
                 script,
                 Map.of(
@@ -156,7 +158,7 @@ class SmartClientsIT extends IssuingServerIT {
                         "CLIENT_ID",
                         ward.system.client(),
                         "CLIENT_KEY_FILE",
-                        key,
+                        file(key.toJSONString()),
                         "SCOPE",
                         Ward.SYSTEM_SCOPES,
                         "PATIENT",

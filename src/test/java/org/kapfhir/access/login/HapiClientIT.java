@@ -63,7 +63,7 @@ class HapiClientIT extends IssuingServerIT {
     void asAProgram() throws Exception {
         for (JWK key : ward.system.signing()) {
             IGenericClient client = client(new NimbusClient(ward.system.client()).token(key, Ward.SYSTEM_SCOPES));
-            reads(client);
+            reads(client, ward.other);
             writes(client);
         }
     }
@@ -75,12 +75,12 @@ class HapiClientIT extends IssuingServerIT {
         assertThat(tokens.getCustomParameters()).containsEntry("patient", ward.patient);
         assertThat(login.user(tokens).getStringClaim("fhirUser")).isEqualTo(base() + "/Practitioner/" + ward.clinician);
         IGenericClient client = client(tokens.getTokens().getAccessToken().getValue());
-        reads(client);
+        reads(client, ward.neighbour);
         assertThatThrownBy(() -> client.create().resource(diary("x")).execute())
                 .isInstanceOf(ForbiddenOperationException.class);
     }
 
-    private void reads(IGenericClient client) {
+    private void reads(IGenericClient client, String hidden) {
         IIdType patient = client.read()
                 .resource(Patient.class)
                 .withId(ward.patient)
@@ -113,7 +113,7 @@ class HapiClientIT extends IssuingServerIT {
         }
         assertThat(found).containsAll(ward.observations);
         assertThatThrownBy(() ->
-                        client.read().resource(Patient.class).withId(ward.other).execute())
+                        client.read().resource(Patient.class).withId(hidden).execute())
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> client.search()
                         .forResource(Condition.class)

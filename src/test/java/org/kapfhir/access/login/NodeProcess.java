@@ -78,6 +78,7 @@ final class NodeProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         await().atMost(PATIENCE).until(() -> !process.isAlive());
     }

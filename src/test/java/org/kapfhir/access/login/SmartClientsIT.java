@@ -106,7 +106,8 @@ class SmartClientsIT extends IssuingServerIT {
             assertThat(chart.getBoolean("refreshable")).isFalse();
             more.accept(chart);
             assertThat(chart.getString("scope").split(" ", -1)).contains(Ward.APP_SCOPES.split(" ", -1));
-            assertThat(browser.open(at + "/read?reference=Patient/" + ward.other)
+            // The clinician may see this one, the app with another patient at hand may not.
+            assertThat(browser.open(at + "/read?reference=Patient/" + ward.neighbour)
                             .status())
                     .as(browser.page())
                     .isEqualTo(404);

@@ -23,7 +23,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 
-/** A ward with two patients, a clinician who opens apps, and the hospital's system that opens them with a patient. */
+/** A ward with two patients and one who is not its, a clinician who opens apps, and the hospital's system that opens them with a patient. */
 final class Ward {
 
     /** What the apps ask for. */
@@ -39,6 +39,7 @@ final class Ward {
 
     final String clinician = "li-" + id;
     final String patient = "p-" + UUID.randomUUID();
+    final String neighbour = "p-" + UUID.randomUUID();
     final String other = "p-" + UUID.randomUUID();
     final List<String> observations =
             Stream.generate(() -> "o-" + UUID.randomUUID()).limit(5).toList();
@@ -50,6 +51,7 @@ final class Ward {
         keep("ward-" + id, ward);
         keep(clinician, new Practitioner().setActive(true));
         keep(patient, admitted("Amara"));
+        keep(neighbour, admitted("Ines"));
         // The hospital keeps none of this one's records.
         keep(other, new Patient().setActive(true));
         for (String each : observations) {

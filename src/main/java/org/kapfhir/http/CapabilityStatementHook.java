@@ -23,8 +23,10 @@ public final class CapabilityStatementHook {
 
     private final BuildProperties build;
     private final SmartCapabilities login;
+    private final boolean cors;
 
-    CapabilityStatementHook(BuildProperties build, SmartCapabilities login) {
+    CapabilityStatementHook(BuildProperties build, SmartCapabilities login, CorsSettings cors) {
+        this.cors = !cors.allowedOrigins().isEmpty();
         this.build = build;
         this.login = login;
     }
@@ -47,5 +49,6 @@ public final class CapabilityStatementHook {
                 .setReleaseDate(Date.from(build.getTime()));
         statement.getImplementation().setDescription("kap-fhir " + build.getVersion());
         statement.getRest().forEach(login::describe);
+        statement.getRest().forEach(rest -> rest.getSecurity().setCors(cors));
     }
 }

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of CORS below the FHIR base, {@code kap.http.cors.*}.
+ * Settings of CORS, {@code kap.http.cors.*}.
  *
- * @param allowedOrigins origins whose web pages may call {@code /fhir} from a browser, each as scheme, host and port; none
+ * @param allowedOrigins origins whose web pages may call {@code /fhir} and get tokens from a browser, each as scheme, host and port; none
  *     by default, and never all
  */
 @ConfigurationProperties(prefix = "kap.http.cors", ignoreUnknownFields = false)

@@ -13,7 +13,12 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/** Lets the web pages of the origins that an operator names call the FHIR API, and refuses those of all others. */
+/**
+ * Lets the web pages of the origins that an operator names call the FHIR API and get tokens, and refuses those of all
+ * others.
+ *
+ * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html">SMART App Launch, CORS</a>
+ */
 final class FhirCors extends DefaultCorsProcessor {
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
@@ -33,6 +38,10 @@ final class FhirCors extends DefaultCorsProcessor {
     private static final List<String> SHOWN =
             List.of("Content-Location", "ETag", "Last-Modified", "Location", "Retry-After", "X-Request-ID");
 
+    /** What an app asks before it has a token. It is the same for everybody, and so for the pages of any origin. */
+    private static final List<String> DISCOVERY =
+            List.of("/metadata", "/fhir/.well-known/*", "/.well-known/*", "/oauth2/jwks");
+
     private final FhirContext fhir;
 
     private FhirCors(FhirContext fhir) {
@@ -47,7 +56,13 @@ final class FhirCors extends DefaultCorsProcessor {
         named.setAllowedHeaders(SENT);
         named.setExposedHeaders(SHOWN);
         named.setAllowCredentials(false);
+        CorsConfiguration anyone = new CorsConfiguration();
+        anyone.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        anyone.setAllowedMethods(List.of("GET", "HEAD"));
+        anyone.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+        anyone.setAllowCredentials(false);
         UrlBasedCorsConfigurationSource paths = new UrlBasedCorsConfigurationSource();
+        DISCOVERY.forEach(path -> paths.registerCorsConfiguration(path, anyone));
         // Of every path that the filter is mapped to: below that of the FHIR servlet.
         paths.registerCorsConfiguration("/**", named);
         CorsFilter filter = new CorsFilter(paths);

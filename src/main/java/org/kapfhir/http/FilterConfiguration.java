@@ -21,13 +21,21 @@ class FilterConfiguration {
         return registration;
     }
 
-    /** Before the answers are recorded: what a browser asks on its own tells and changes nothing. */
+    /**
+     * Before the answers are recorded: what a browser asks on its own tells and changes nothing. The pages of the login are
+     * for those who look at them, and for no script.
+     */
     @Bean
     FilterRegistrationBean<CorsFilter> fhirCors(CorsSettings settings, FhirContext fhir) {
         FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(FhirCors.filter(settings, fhir));
         registration.setOrder(FhirServerConfiguration.BEFORE_LOGIN - 1);
         registration.setEnabled(!settings.allowedOrigins().isEmpty());
-        registration.addUrlPatterns(FhirServerConfiguration.BASE_PATH + "/*");
+        registration.addUrlPatterns(
+                FhirServerConfiguration.BASE_PATH + "/*",
+                "/.well-known/*",
+                "/oauth2/jwks",
+                "/oauth2/revoke",
+                "/oauth2/token");
         return registration;
     }
 

@@ -45,7 +45,6 @@ public class SmartCapabilities {
 
     private static void describe(CapabilityStatementRestComponent rest, Issuer issuer) {
         CapabilityStatementRestSecurityComponent security = rest.getSecurity();
-        security.setCors(false);
         security.addService()
                 .setText("OAuth2 with SMART on FHIR")
                 .addCoding(new Coding(

@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -49,6 +50,13 @@ final class Assertions {
     /** The keys with their private parts, which nobody ought to register. */
     String privateKeys() {
         return new JWKSet(List.of(rsa, ec)).toString(false);
+    }
+
+    /** Each key with its private part and the algorithm that it signs by. */
+    List<JWK> signing() {
+        return List.of(
+                new RSAKey.Builder(rsa).algorithm(JWSAlgorithm.RS384).build(),
+                new ECKey.Builder(ec).algorithm(JWSAlgorithm.ES384).build());
     }
 
     /** A good assertion, but for what is changed of it. */

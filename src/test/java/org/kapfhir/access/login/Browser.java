@@ -108,7 +108,7 @@ final class Browser {
             if (status == 302 || status == 303) {
                 URI next = url.resolve(response.headers().firstValue("Location").orElseThrow());
                 at = next;
-                return next.toString().startsWith(root) ? go(HttpRequest.newBuilder(next), next) : this;
+                return next.toString().startsWith(root + "/") ? go(HttpRequest.newBuilder(next), next) : this;
             }
             return this;
         } catch (IOException failed) {

@@ -31,6 +31,9 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = KapServer.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 abstract class IssuingServerIT {
 
+    /** The origin whose web pages may call the server. */
+    static final String ORIGIN = "https://app.example";
+
     private static final String DATABASE_URL = TestDatabase.current().newUrl();
     private static final Path FOLDER = newFolder();
     private static final int PORT = freePort();
@@ -44,6 +47,7 @@ abstract class IssuingServerIT {
         registry.add("spring.datasource.url", () -> DATABASE_URL);
         registry.add("kap.access.mode", () -> "smart");
         registry.add("kap.http.rate.per-second", () -> "0");
+        registry.add("kap.http.cors.allowed-origins", () -> ORIGIN);
         registry.add("kap.access.login.attempts", () -> "3");
         registry.add("kap.access.login.lock-time", () -> "2s");
         registry.add("kap.delivery.base-url", IssuingServerIT::base);

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
 import java.util.Map;
+import org.kapfhir.access.policy.HiddenRecords;
 import org.kapfhir.audit.NotRecordedException;
 import org.kapfhir.audit.RequestTrail;
 import org.kapfhir.http.FailureMapping.FailedRequest;
@@ -20,8 +21,10 @@ final class FailureInterceptor {
 
     private final FailureMapping mapping;
     private final RequestTrail trail;
+    private final HiddenRecords hidden;
 
-    FailureInterceptor(FailureMapping mapping, RequestTrail trail) {
+    FailureInterceptor(FailureMapping mapping, RequestTrail trail, HiddenRecords hidden) {
+        this.hidden = hidden;
         this.mapping = mapping;
         this.trail = trail;
     }
@@ -34,8 +37,10 @@ final class FailureInterceptor {
         if (failure instanceof NotRecordedException notRecorded) {
             return notRecorded;
         }
-        BaseServerResponseException answer = mapping.answer(naming(failure, request), describe(request));
-        return trail.failing(request, answer);
+        Throwable told = hidden.instead(naming(failure, request), request);
+        BaseServerResponseException answer = trail.failing(request, mapping.answer(told, describe(request)));
+        hidden.holdBack(answer, request);
+        return answer;
     }
 
     /** HAPI says which value of an operation's parameter it cannot read, but not of which parameter. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kapfhir.access.consent.ConsentIndex;
 import org.kapfhir.access.policy.AccessHooks;
+import org.kapfhir.access.policy.HiddenRecords;
 import org.kapfhir.audit.HeaderProvenance;
 import org.kapfhir.audit.HistoryGuard;
 import org.kapfhir.audit.KeptRecords;
@@ -49,6 +50,7 @@ final class RequestPipeline {
             ISearchParamRegistry searchParameters,
             HttpSettings settings,
             AccessHooks access,
+            HiddenRecords hidden,
             SearchLimits limits,
             FailureMapping failures,
             CapabilityStatementHook capabilities,
@@ -114,7 +116,7 @@ final class RequestPipeline {
                 // the same, after all others: pages for a person
                 reports,
                 // SERVER_PRE_PROCESS_OUTGOING_EXCEPTION: what it is told if that failed
-                new FailureInterceptor(failures, requests));
+                new FailureInterceptor(failures, requests, hidden));
         this.storage = both(
                 access.storage(),
                 // STORAGE_TRANSACTION_PROCESSING, and all of a Subscription below: before the others

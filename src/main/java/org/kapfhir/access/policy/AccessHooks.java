@@ -19,6 +19,7 @@ public final class AccessHooks {
             FullSight sight,
             OperationAccess operations,
             ConditionalAccess conditions,
+            HiddenRecords hidden,
             ExportAccess exports,
             DeIdentification deIdentification) {
         if (settings.mode() == AccessMode.SANDBOX) {
@@ -29,7 +30,7 @@ public final class AccessHooks {
         // Those of the server are asked by the storage too, for every request that came through the server.
         server = List.of(
                 new PatientNarrowing(access),
-                new RequestAccess(access, probes, operations, conditions),
+                new RequestAccess(access, probes, operations, conditions, hidden),
                 new RecordFilter(new VisibleRecords(access, sight, deIdentification)),
                 new RedisclosureNotice(access));
         storage = List.of(new WriteAccess(access), exports, new SecurityLabels());

@@ -50,7 +50,11 @@ public final class Denials {
     /** Returns the answer to a question for a record that the caller may not see: the one that there is no such record. */
     static ResourceNotFoundException hidden(RequestDetails request, Denial denial, IdType id) {
         note(request, denial);
-        // The words of HAPI for what is not there.
+        return notThere(id);
+    }
+
+    /** Returns the answer that there is no such record, in the words of HAPI. */
+    static ResourceNotFoundException notThere(IdType id) {
         return new ResourceNotFoundException(
                 "HAPI-2001: Resource " + id.toUnqualifiedVersionless().getValue() + " is not known");
     }

@@ -42,19 +42,19 @@ class OperationAccess {
     private static final String JOB = "_jobId";
 
     private final CurrentAccess access;
-    private final LastContent records;
+    private final HiddenRecords hidden;
     private final ExportOwners exports;
     private final PolicySettings settings;
     private final FhirTerser terser;
 
     OperationAccess(
             CurrentAccess access,
-            LastContent records,
+            HiddenRecords hidden,
             ExportOwners exports,
             PolicySettings settings,
             FhirContext fhir) {
         this.access = access;
-        this.records = records;
+        this.hidden = hidden;
         this.exports = exports;
         this.settings = settings;
         terser = fhir.newTerser();
@@ -85,7 +85,10 @@ class OperationAccess {
             checkJob(request, caller);
         }
         if (!name.equals("$validate") && !name.equals(BREAK_GLASS)) {
-            targets(request, id, body).forEach(target -> checkVisible(request, target));
+            if (id != null) {
+                hidden.checkThere(request, id);
+            }
+            targets(request, body).forEach(target -> hidden.check(request, target));
         }
     }
 
@@ -132,11 +135,8 @@ class OperationAccess {
         }
     }
 
-    private Set<IdType> targets(RequestDetails request, @Nullable IdType id, @Nullable IBaseResource body) {
+    private Set<IdType> targets(RequestDetails request, @Nullable IBaseResource body) {
         Set<String> named = new LinkedHashSet<>();
-        if (id != null && id.hasIdPart()) {
-            named.add(id.toUnqualifiedVersionless().getValue());
-        }
         request.getParameters().values().forEach(values -> List.of(values).forEach(value -> add(named, value)));
         if (body != null) {
             addAll(named, body);
@@ -162,16 +162,5 @@ class OperationAccess {
         if (record.matches()) {
             named.add(record.group(1) + "/" + record.group(2));
         }
-    }
-
-    private void checkVisible(RequestDetails request, IdType target) {
-        if (RecordKind.of(target.getResourceType()).aboutNobody()) {
-            return;
-        }
-        records.of(target.getResourceType(), target.getIdPart())
-                .flatMap(record -> access.ofRecord(request, CurrentAccess.SEEING, record))
-                .ifPresent(denial -> {
-                    throw Denials.hidden(request, denial, target);
-                });
     }
 }

@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletSubRequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +34,15 @@ final class RequestAccess {
     private final SearchProbes probes;
     private final OperationAccess operations;
     private final ConditionalAccess conditions;
+    private final HiddenRecords hidden;
 
-    RequestAccess(CurrentAccess access, SearchProbes probes, OperationAccess operations, ConditionalAccess conditions) {
+    RequestAccess(
+            CurrentAccess access,
+            SearchProbes probes,
+            OperationAccess operations,
+            ConditionalAccess conditions,
+            HiddenRecords hidden) {
+        this.hidden = hidden;
         this.access = access;
         this.probes = probes;
         this.operations = operations;
@@ -50,7 +58,15 @@ final class RequestAccess {
             case METADATA, GET_PAGE -> {
                 // Which records a page shows is decided for each of them.
             }
-            case READ, VREAD, HISTORY_INSTANCE -> allow(request, Interaction.READ, type);
+            case READ -> {
+                allow(request, Interaction.READ, type);
+                // Alone, one that was deleted is noticed when it is found: most reads are of records that are there.
+                if (request instanceof ServletSubRequestDetails) {
+                    hidden.check(request, new IdType(type, request.getId().getIdPart()));
+                }
+            }
+            case VREAD, HISTORY_INSTANCE ->
+                readOf(request, new IdType(type, request.getId().getIdPart()));
             case SEARCH_TYPE, HISTORY_TYPE -> search(request, type, request.getParameters());
             case SEARCH_SYSTEM, HISTORY_SYSTEM -> search(request, "Resource", request.getParameters());
             case CREATE -> {
@@ -130,6 +146,11 @@ final class RequestAccess {
             String params = url.getParams() == null ? "" : url.getParams();
             search(request, type == null ? "Resource" : type, UrlUtil.parseQueryString(params));
         }
+    }
+
+    private void readOf(RequestDetails request, IdType id) {
+        allow(request, Interaction.READ, id.getResourceType());
+        hidden.check(request, id);
     }
 
     private static @Nullable String operation(String url) {

@@ -64,10 +64,48 @@ class OthersRecordsIT extends TokenServerIT {
 
     @Test
     void asIfItWereNotThere() {
-        Response hidden = app().get(base() + "/Observation/" + ofBob);
-        Response none = app().get(base() + "/Observation/no-such-id");
-        assertThat(hidden.statusCode()).isEqualTo(none.statusCode());
-        assertThat(text(hidden).replace(ofBob, "X")).isEqualTo(text(none).replace("no-such-id", "X"));
+        String deleted = clinic.observation(clinic.bob, "");
+        clinic.asKeeper("clinic").delete(base() + "/Observation/" + deleted);
+        for (String path : List.of(
+                "",
+                "/_history",
+                "/_history/1",
+                "/_history/2",
+                "/_history/9",
+                "/$meta",
+                "/$diff",
+                "/$kap-diff?from=1&to=1")) {
+            String none = answer("no-such-id", path);
+            assertThat(none).as(path).startsWith("404");
+            assertThat(answer(ofBob, path)).as(path).isEqualTo(none);
+            assertThat(answer(deleted, path)).as(path).isEqualTo(none);
+        }
+        assertThat(hospital()
+                        .get(base() + "/Patient/" + clinic.ada + "/$everything")
+                        .asString()
+                        .replace(clinic.ada, "no-such-id"))
+                .isEqualTo(hospital()
+                        .get(base() + "/Patient/no-such-id/$everything")
+                        .asString());
+        // To its own clinic it is gone.
+        clinic.asKeeper("clinic").get(base() + "/Observation/" + deleted).then().statusCode(410);
+        clinic.asKeeper("clinic")
+                .get(base() + "/Observation/" + deleted + "/_history")
+                .then()
+                .statusCode(200)
+                .body("entry.size()", equalTo(2));
+    }
+
+    /** What is answered to a request, by itself and in a batch, with X in the place of the id. */
+    private String answer(String id, String path) {
+        Response alone = hospital().get(base() + "/Observation/" + id + path);
+        String inBatch = hospital()
+                .body(bundle("batch", get("Observation/" + id + path)))
+                .post(base())
+                .path("entry[0].response.toString()");
+        assertThat(alone.headers().asList())
+                .noneMatch(header -> header.getName().equals("Location"));
+        return (alone.statusCode() + alone.asString() + inBatch).replace(id, "X");
     }
 
     @Test
@@ -491,10 +529,6 @@ class OthersRecordsIT extends TokenServerIT {
         List<String> ids =
                 answer.path("entry.findAll { it.search == null || it.search.mode != 'outcome' }.resource.id");
         return ids == null ? List.of() : ids;
-    }
-
-    private static String text(Response answer) {
-        return answer.asString();
     }
 
     private static String get(String url) {

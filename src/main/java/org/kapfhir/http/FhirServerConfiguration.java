@@ -87,9 +87,10 @@ class FhirServerConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RecordedAnswerFilter> recordedAnswers(RequestTrail trail, FhirContext fhir) {
+    FilterRegistrationBean<RecordedAnswerFilter> recordedAnswers(
+            RequestTrail trail, RateLimit limit, FhirContext fhir) {
         FilterRegistrationBean<RecordedAnswerFilter> registration =
-                new FilterRegistrationBean<>(new RecordedAnswerFilter(trail, fhir));
+                new FilterRegistrationBean<>(new RecordedAnswerFilter(trail, limit, fhir));
         registration.addUrlPatterns(BASE_PATH + "/*");
         registration.setOrder(BEFORE_LOGIN + 1);
         return registration;

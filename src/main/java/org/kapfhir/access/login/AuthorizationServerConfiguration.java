@@ -65,7 +65,7 @@ class AuthorizationServerConfiguration {
         OAuth2AuthorizationServerConfigurer server = OAuth2AuthorizationServerConfigurer.authorizationServer();
         RequestMatcher endpoints =
                 new AndRequestMatcher(server.getEndpointsMatcher(), new NegatedRequestMatcher(LEFT_OUT));
-        TokenAnswers answers = new TokenAnswers(trail);
+        EndpointRefusals refusals = new EndpointRefusals(trail);
         UserLogins logins = new UserLogins(trail, users);
         ClientAssertions assertions = new ClientAssertions(issuer.tokenEndpoint(), used, clock);
         AuthorizeChecks checks = new AuthorizeChecks(settings.fhirBase(), launches);
@@ -84,8 +84,9 @@ class AuthorizationServerConfiguration {
                                 .authenticationProviders(each(
                                         JwtClientAssertionAuthenticationProvider.class,
                                         provider -> provider.setJwtDecoderFactory(assertions)))
-                                .errorResponseHandler(answers))
+                                .errorResponseHandler(refusals))
                         .authorizationEndpoint(authorize -> authorize
+                                .errorResponseHandler(new AuthorizeRefusals(clients, trail))
                                 .consentPage(issuer.url() + LoginPages.CONSENT)
                                 .authorizationRequestConverter(
                                         narrowed(new OAuth2AuthorizationCodeRequestAuthenticationConverter(), clients))
@@ -98,8 +99,14 @@ class AuthorizationServerConfiguration {
                                         OAuth2ClientCredentialsAuthenticationProvider.class,
                                         // NarrowedScopes has left nothing but what is granted.
                                         provider -> provider.setAuthenticationValidator(granted -> {})))
-                                .accessTokenResponseHandler(answers)
-                                .errorResponseHandler(answers))
+                                .accessTokenResponseHandler(new TokenAnswers(trail))
+                                .errorResponseHandler(refusals))
+                        .tokenIntrospectionEndpoint(
+                                told -> told.introspectionResponseHandler(RecordedAnswer.ofIntrospection(trail))
+                                        .errorResponseHandler(refusals))
+                        .tokenRevocationEndpoint(
+                                revoked -> revoked.revocationResponseHandler(RecordedAnswer.ofRevocation(trail))
+                                        .errorResponseHandler(refusals))
                         .oidc(oidc -> oidc.providerConfigurationEndpoint(
                                 document -> document.providerConfigurationCustomizer(described -> described
                                         .tokenEndpointAuthenticationMethods(methods -> {

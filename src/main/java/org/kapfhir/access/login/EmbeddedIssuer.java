@@ -14,6 +14,10 @@ final class EmbeddedIssuer implements Issuer {
 
     static final List<String> ASSERTIONS = List.of("RS384", "ES384");
 
+    static final String INTROSPECT = "/oauth2/introspect";
+
+    static final String REVOKE = "/oauth2/revoke";
+
     private static final List<String> SCOPES = List.of(
             "openid",
             "fhirUser",
@@ -77,8 +81,8 @@ final class EmbeddedIssuer implements Issuer {
         told.put("jwks_uri", url + "/oauth2/jwks");
         told.put("authorization_endpoint", url + "/oauth2/authorize");
         told.put("token_endpoint", tokenEndpoint());
-        told.put("introspection_endpoint", url + "/oauth2/introspect");
-        told.put("revocation_endpoint", url + "/oauth2/revoke");
+        told.put("introspection_endpoint", url + INTROSPECT);
+        told.put("revocation_endpoint", url + REVOKE);
         told.put("token_endpoint_auth_methods_supported", AUTHENTICATION);
         told.put("token_endpoint_auth_signing_alg_values_supported", ASSERTIONS);
         told.put("grant_types_supported", List.of("authorization_code", "client_credentials", "refresh_token"));

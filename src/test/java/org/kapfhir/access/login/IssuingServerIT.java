@@ -43,6 +43,7 @@ abstract class IssuingServerIT {
         registry.add("server.port", () -> PORT);
         registry.add("spring.datasource.url", () -> DATABASE_URL);
         registry.add("kap.access.mode", () -> "smart");
+        registry.add("kap.privacy.organisation", () -> "ward");
         registry.add("kap.http.rate.per-second", () -> "0");
         registry.add("kap.access.login.attempts", () -> "3");
         registry.add("kap.access.login.lock-time", () -> "2s");
@@ -82,6 +83,33 @@ abstract class IssuingServerIT {
             throw new AssertionError(ended + ": " + text);
         }
         return text;
+    }
+
+    /** Registers a client. */
+    static void registerClient(String client, String kind, String scopes, String... more) {
+        List<String> options = new ArrayList<>(List.of("--client", client, "--kind", kind, "--scopes", scopes));
+        options.addAll(Arrays.asList(more));
+        command(0, "register-client", options.toArray(String[]::new));
+    }
+
+    /** Registers a program with the keys of its assertions. */
+    static void registerBackend(Assertions keys, String scopes, String... more) {
+        List<String> options = new ArrayList<>(List.of("--jwks-file", file(keys.keys())));
+        options.addAll(Arrays.asList(more));
+        registerClient(keys.client(), "backend", scopes, options.toArray(String[]::new));
+    }
+
+    /** Registers a user. */
+    static void registerUser(String name, String password, String roles, String... more) {
+        List<String> options =
+                new ArrayList<>(List.of("--name", name, "--new-password-file", file(password), "--roles", roles));
+        options.addAll(Arrays.asList(more));
+        command(0, "register-user", options.toArray(String[]::new));
+    }
+
+    /** Keys of a client that is not registered yet. */
+    static Assertions newKeys(String kind) {
+        return new Assertions(kind + "-" + UUID.randomUUID(), root() + "/oauth2/token");
     }
 
     /** Writes a file for a command, and returns its path. */

@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.server.authorization.config.annotatio
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -39,6 +40,11 @@ class AuthorizationServerConfiguration {
 
     private static final RequestMatcher PAGES = new OrRequestMatcher(
             PATH.matcher(LoginPages.LOGIN), PATH.matcher(LoginPages.CONSENT), PATH.matcher(PatientChoicePage.PATH));
+
+    private static final RequestMatcher FOR_CLIENTS = new OrRequestMatcher(
+            PATH.matcher(EmbeddedIssuer.TOKEN),
+            PATH.matcher(EmbeddedIssuer.INTROSPECT),
+            PATH.matcher(EmbeddedIssuer.REVOKE));
 
     /** What the library has for tokens as logins: an app could use that of its user to consent in the user's place. */
     private static final RequestMatcher LEFT_OUT =
@@ -130,9 +136,12 @@ class AuthorizationServerConfiguration {
                         .permitAll())
                 .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN),
-                        new OrRequestMatcher(PAGES, PATH.matcher(PatientChoice.AUTHORIZE))))
+                                new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN),
+                                new OrRequestMatcher(PAGES, PATH.matcher(PatientChoice.AUTHORIZE)))
+                        // The library would answer by itself who does not even say who it is.
+                        .defaultAuthenticationEntryPointFor(refusals::onAuthenticationFailure, FOR_CLIENTS))
                 .addFilterBefore(new UnrecordedLogins(), DisableEncodeUrlFilter.class)
+                .addFilterBefore(new AuthenticatedClient(), AuthorizationFilter.class)
                 .addFilterAfter(new PatientChoice(clients, users, launches), CsrfFilter.class);
         return http.build();
     }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /** This server as the one that issues the tokens. */
 final class EmbeddedIssuer implements Issuer {
@@ -13,6 +14,8 @@ final class EmbeddedIssuer implements Issuer {
     static final List<String> AUTHENTICATION = List.of("private_key_jwt", "client_secret_basic");
 
     static final List<String> ASSERTIONS = List.of("RS384", "ES384");
+
+    static final String TOKEN = "/oauth2/token";
 
     static final String INTROSPECT = "/oauth2/introspect";
 
@@ -48,10 +51,12 @@ final class EmbeddedIssuer implements Issuer {
 
     private final String url;
     private final JWKSource<SecurityContext> keys;
+    private final IssuedTokens tokens;
 
-    EmbeddedIssuer(String url, JWKSource<SecurityContext> keys) {
+    EmbeddedIssuer(String url, JWKSource<SecurityContext> keys, IssuedTokens tokens) {
         this.url = url;
         this.keys = keys;
+        this.tokens = tokens;
     }
 
     /** Returns the root of the server whose FHIR base this is. */
@@ -69,9 +74,14 @@ final class EmbeddedIssuer implements Issuer {
         return keys;
     }
 
+    @Override
+    public boolean hasWithdrawn(Jwt token) {
+        return tokens.isWithdrawn(token);
+    }
+
     /** Returns the URL at which a client gets its tokens. */
     String tokenEndpoint() {
-        return url + "/oauth2/token";
+        return url + TOKEN;
     }
 
     @Override

@@ -4,18 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.login.LoginTrail.LoginEvent;
 import org.kapfhir.access.login.LoginTrail.Wish;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /**
@@ -38,17 +36,20 @@ final class EndpointRefusals implements AuthenticationFailureHandler {
             throws IOException {
         String code = refused instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError().getErrorCode()
-                : "login";
+                : OAuth2ErrorCodes.INVALID_CLIENT;
         int status = code.equals(OAuth2ErrorCodes.INVALID_CLIENT) ? 401 : 400;
         trail.record(new LoginEvent(
                 wish(request),
-                authenticatedClient(),
+                AuthenticatedClient.of(request),
                 null,
                 null,
                 request.getRemoteAddr(),
                 status,
                 code.replaceAll("[^A-Za-z_]", ""),
                 List.of()));
+        if (status == 401 && request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"kap-fhir\"");
+        }
         ServletServerHttpResponse answer = new ServletServerHttpResponse(response);
         answer.setStatusCode(HttpStatus.valueOf(status));
         answer.getHeaders().setCacheControl("no-store");
@@ -61,13 +62,5 @@ final class EndpointRefusals implements AuthenticationFailureHandler {
             return Wish.INTROSPECTION;
         }
         return path.endsWith(EmbeddedIssuer.REVOKE) ? Wish.REVOCATION : Wish.TOKEN;
-    }
-
-    /** Not one that only says who it is. */
-    private static @Nullable String authenticatedClient() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
-                        && client.isAuthenticated()
-                ? client.getName()
-                : null;
     }
 }

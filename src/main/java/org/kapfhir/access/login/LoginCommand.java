@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
@@ -144,6 +145,12 @@ public final class LoginCommand {
         if (fhirUser.filter(user -> !USER.matcher(user).matches()).isPresent()) {
             throw new IllegalArgumentException("--fhir-user must be such as Practitioner/17 or Patient/17.");
         }
+        // What the user was let have before was let under other terms. A program may have the name of a user.
+        jdbc.update(
+                "delete from oauth2_authorization where principal_name = ? and authorization_grant_type = ?",
+                name,
+                AuthorizationGrantType.AUTHORIZATION_CODE.getValue());
+        jdbc.update("delete from oauth2_authorization_consent where principal_name = ?", name);
         int known = jdbc.update("delete from KAP_USER where name = ?", name);
         jdbc.update(
                 "insert into KAP_USER (name, password, display, fhir_user, organisation, roles) values (?, ?, ?, ?, ?, ?)",

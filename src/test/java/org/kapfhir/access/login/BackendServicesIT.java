@@ -182,6 +182,7 @@ class BackendServicesIT extends IssuingServerIT {
                 .body("client_id", equalTo(ehr.client()))
                 .body("scope", equalTo("system/Patient.rs"))
                 .body("exp", not(equalTo(null)));
+        with(token).get("/Patient?_count=1").then().statusCode(200);
         given().formParam("client_assertion_type", Assertions.TYPE)
                 .formParam("client_assertion", ehr.rs384(claims -> {}))
                 .formParam("token", token)
@@ -189,6 +190,7 @@ class BackendServicesIT extends IssuingServerIT {
                 .then()
                 .statusCode(200);
         introspected(token).then().statusCode(200).body("$", equalTo(Map.of("active", false)));
+        with(token).get("/Patient?_count=1").then().statusCode(401);
         introspected("none").then().statusCode(200).body("$", equalTo(Map.of("active", false)));
         given().formParam("token", token).post("/oauth2/introspect").then().statusCode(401);
     }

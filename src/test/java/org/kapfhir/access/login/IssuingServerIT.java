@@ -136,6 +136,11 @@ abstract class IssuingServerIT {
                 "%" + text + "%");
     }
 
+    /** Removes a row as an operator may. */
+    final void remove(String table, String column, String value) {
+        jdbc.update("delete from " + table + " where " + column + " = ?", value);
+    }
+
     private static Path newFolder() {
         try {
             return Files.createTempDirectory("kap-login-");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,5 +73,68 @@ class LaunchContextsIT extends AppServerIT {
         String forAnother = launch(ehr(), Map.of("client", app.client(), "patient", open, "user", patient))
                 .path("launch");
         invalidGrant(app.redeem(code(app, "launch patient/*.rs", Map.of("launch", forAnother))));
+    }
+
+    @Test
+    void opensAnAppOnlyForAPatientWhomTheCallerMaySee() {
+        String open = newPatient("Ada", "Okoro-" + id);
+        Map<String, String> wanted = Map.of("client", app.client(), "patient", open);
+        launch(ehr("system/Patient.r", "ward"), wanted).then().statusCode(200);
+        launch(ehr("system/*.read", "ward"), wanted).then().statusCode(200);
+        // The hospital is another organisation, and the patient has not agreed that it sees the record.
+        launch(ehr("system/Patient.rs", "hospital"), wanted)
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("patient must be the id of a Patient that the caller may see"));
+        launch(ehr("system/Patient.rs?_id=another", "ward"), wanted).then().statusCode(400);
+        assertThat(records(open))
+                .filteredOn(each -> each.contains("\"launch\""))
+                .anySatisfy(each -> assertThat(each).contains("\"HTTP 400: patient\"", "\"hospital\""));
+    }
+
+    @Test
+    void opensAnAppOnlyByAScopeThatReadsPatients() {
+        String open = newPatient("Ada", "Okoro-" + id);
+        Map<String, String> wanted = Map.of("client", app.client(), "patient", open);
+        launch(ehr("system/Observation.cruds", "ward"), wanted).then().statusCode(403);
+        launch(ehr("system/Patient.cud", "ward"), wanted).then().statusCode(403);
+        String user = app.redeem(code(app, "openid user/Patient.rs", Map.of())).path("access_token");
+        launch(user, wanted).then().statusCode(200);
+        String launched = launch(user, wanted).path("launch");
+        // Opened for this patient, an app opens no other one, and by the scope launch alone nobody opens any.
+        String inContext = app.redeem(code(app, "launch patient/*.rs", Map.of("launch", launched)))
+                .path("access_token");
+        launch(inContext, wanted).then().statusCode(403);
+    }
+
+    @Test
+    void showsAClinicianThePatientsOfTheirOrganisationOnly() {
+        String name = "Okoro-" + id;
+        String open = newPatient("Ada", name);
+        String elsewhere = "visitor-" + id;
+        registerUser(elsewhere, PASSWORD, "prescriber", "--organization", "hospital");
+        Browser visitor = new Browser(root())
+                .open(app.authorize("launch/patient patient/*.rs", Map.of()))
+                .logIn(elsewhere, PASSWORD);
+        assertThat(visitor.send("name=\"name\"", Map.of("name", name)).page())
+                .contains("Nobody of that name")
+                .doesNotContain(open);
+        assertThat(visitor.send("name=\"name\"", Map.of("patient", open)).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void showsAPatientNoOthers() {
+        String name = "Okoro-" + id;
+        String other = newPatient("Ada", name);
+        String query = URI.create(app.authorize("launch/patient patient/*.rs", Map.of()))
+                .getRawQuery();
+        Browser self = new Browser(root()).open(root() + "/login").logIn(patient, PASSWORD);
+        assertThat(self.open(root() + "/launch/patient?" + query).status()).isEqualTo(400);
+        assertThat(self.page()).doesNotContain("name=\"name\"");
+        // Nor is a patient told of another by a launch that was meant for somebody else.
+        String launch =
+                launch(ehr(), Map.of("client", app.client(), "patient", other)).path("launch");
+        invalidGrant(app.redeem(code(app, "launch patient/*.rs", Map.of("launch", launch), patient)));
     }
 }

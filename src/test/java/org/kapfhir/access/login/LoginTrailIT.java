@@ -86,8 +86,11 @@ class LoginTrailIT extends AppServerIT {
             assertThat(records(refusal)).hasSize((int) before + 1);
             assertThat(records(token)).isEmpty();
             secret().post("/oauth2/" + endpoint).then().statusCode(400);
-            assertThat(records(portal.client()).toString())
-                    .contains("\"interaction\":\"" + interaction + "\"", "\"HTTP 400: invalid_request\"");
+            assertThat(records("\"interaction\":\"" + interaction).toString())
+                    .contains(
+                            portal.client(),
+                            "\"interaction\":\"" + interaction + "\"",
+                            "\"HTTP 400: invalid_request\"");
         }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.kapfhir.access.Callers;
 import org.kapfhir.access.login.SmartConfigurationServlet;
 import org.kapfhir.audit.NotRecordedException;
 import org.kapfhir.audit.RequestTrail;
@@ -32,11 +33,13 @@ final class RecordedAnswerFilter extends OncePerRequestFilter {
     private static final String COUNTED = RecordedAnswerFilter.class.getName() + ".counted";
 
     private final RequestTrail trail;
+    private final Callers callers;
     private final RateLimit limit;
     private final FhirContext fhir;
 
-    RecordedAnswerFilter(RequestTrail trail, RateLimit limit, FhirContext fhir) {
+    RecordedAnswerFilter(RequestTrail trail, Callers callers, RateLimit limit, FhirContext fhir) {
         this.trail = trail;
+        this.callers = callers;
         this.limit = limit;
         this.fhir = fhir;
     }
@@ -60,7 +63,9 @@ final class RecordedAnswerFilter extends OncePerRequestFilter {
     }
 
     private void leaving(HttpServletRequest request, int status) {
-        if (status == HttpServletResponse.SC_UNAUTHORIZED && request.getAttribute(COUNTED) == null) {
+        boolean refusesStranger = status >= HttpServletResponse.SC_BAD_REQUEST
+                && callers.of(request).roles().isEmpty();
+        if (refusesStranger && request.getAttribute(COUNTED) == null) {
             request.setAttribute(COUNTED, true);
             limit.countAddress(request.getRemoteAddr()).ifPresent(excess -> {
                 throw new TooManyStrangers(excess);

@@ -8,9 +8,9 @@ import org.kapfhir.access.AccessSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
@@ -39,7 +39,10 @@ class AuthorizationServerConfiguration {
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
     private static final RequestMatcher PAGES = new OrRequestMatcher(
-            PATH.matcher(LoginPages.LOGIN), PATH.matcher(LoginPages.CONSENT), PATH.matcher(PatientChoicePage.PATH));
+            PATH.matcher(LoginPages.LOGIN),
+            PATH.matcher(LoginPages.LOGOUT),
+            PATH.matcher(LoginPages.CONSENT),
+            PATH.matcher(PatientChoicePage.PATH));
 
     private static final RequestMatcher FOR_CLIENTS = new OrRequestMatcher(
             PATH.matcher(EmbeddedIssuer.TOKEN),
@@ -134,7 +137,10 @@ class AuthorizationServerConfiguration {
                         .successHandler(logins)
                         .failureHandler(logins)
                         .permitAll())
-                .logout(AbstractHttpConfigurer::disable)
+                .logout(ended -> ended.logoutRequestMatcher(PATH.matcher(HttpMethod.POST, LoginPages.LOGOUT))
+                        .addLogoutHandler(logins)
+                        .deleteCookies("JSESSIONID")
+                        .logoutSuccessUrl(LoginPages.LOGIN + "?logout"))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN),
                                 new OrRequestMatcher(PAGES, PATH.matcher(PatientChoice.AUTHORIZE)))

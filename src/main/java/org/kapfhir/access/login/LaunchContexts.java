@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.Interaction;
@@ -37,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 class LaunchContexts {
 
     static final String PATH = "/launch-contexts";
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
 
     private final RegisteredClientRepository clients;
     private final Users users;
@@ -84,7 +81,7 @@ class LaunchContexts {
                 request.getRemoteAddr(),
                 refusal.map(Refusal::status).orElse(200),
                 refusal.map(Refusal::code).orElse(null),
-                patient == null || !ID.matcher(patient).matches() ? List.of() : List.of(patient)));
+                patient == null || !Names.isId(patient) ? List.of() : List.of(patient)));
         if (refusal.isPresent()) {
             return refused(refusal.get().status(), refusal.get().words());
         }
@@ -118,7 +115,7 @@ class LaunchContexts {
         // The same whether there is none or it may not be seen.
         String patient = wanted.patient();
         if (patient == null
-                || !ID.matcher(patient).matches()
+                || !Names.isId(patient)
                 || patients.find(caller, patient).isEmpty()) {
             return Optional.of(
                     new Refusal(400, "patient", "patient must be the id of a Patient that the caller may see"));
@@ -127,7 +124,7 @@ class LaunchContexts {
             return Optional.of(new Refusal(400, "user", "user must be the name of a user of this server"));
         }
         String encounter = wanted.encounter();
-        return encounter == null || ID.matcher(encounter).matches()
+        return encounter == null || Names.isId(encounter)
                 ? Optional.empty()
                 : Optional.of(new Refusal(400, "encounter", "encounter must be the id of an Encounter"));
     }

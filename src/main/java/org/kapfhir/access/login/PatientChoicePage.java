@@ -36,7 +36,6 @@ class PatientChoicePage {
     static final String PATH = "/launch/patient";
 
     private static final int MOST = 20;
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
     private static final Pattern QUERY = Pattern.compile("[!-~]{1,8000}");
 
     private final RegisteredClientRepository clients;
@@ -85,7 +84,7 @@ class PatientChoicePage {
                     name == null ? "" : name.replaceAll("\\p{Cntrl}", " ").strip();
             return page(csrf, query, name, words.isEmpty() ? List.of() : patients.byName(caller, words, MOST));
         }
-        if (!ID.matcher(patient).matches() || patients.find(caller, patient).isEmpty()) {
+        if (!Names.isId(patient) || patients.find(caller, patient).isEmpty()) {
             return ResponseEntity.badRequest().body(Page.of("There is no such patient", ""));
         }
         trail.record(new LoginEvent(

@@ -84,6 +84,7 @@ abstract class AppServerIT extends IssuingServerIT {
     final String errorOf(Map<String, String> changes, String scope) {
         Browser browser = new Browser(root()).open(app.authorize(scope, changes));
         assertThat(browser.at().toString()).as(browser.page()).startsWith(App.REDIRECT);
+        assertThat(browser.answer().get("state")).startsWith("state-");
         return browser.answer().getOrDefault("error", "");
     }
 

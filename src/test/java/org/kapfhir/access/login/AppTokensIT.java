@@ -188,6 +188,17 @@ class AppTokensIT extends AppServerIT {
         refresh(login.path("refresh_token")).then().statusCode(200);
     }
 
+    @Test
+    void takesACodeForAMinuteAndFromTheSameRedirectUri() {
+        String code = code(app, "openid user/Patient.rs", Map.of());
+        invalidGrant(app.redeemFrom(App.REDIRECT + "/", code));
+        String late = code(app, "openid user/Patient.rs", Map.of());
+        String hash = TokenHash.of(late);
+        age("oauth2_authorization", "authorization_code_issued_at", 61, "authorization_code_value", hash);
+        age("oauth2_authorization", "authorization_code_expires_at", 1, "authorization_code_value", hash);
+        invalidGrant(app.redeem(late));
+    }
+
     private Response refresh(String token, String scope) {
         return secret().formParam("grant_type", "refresh_token")
                 .formParam("refresh_token", token)

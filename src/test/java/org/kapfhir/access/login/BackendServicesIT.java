@@ -87,6 +87,8 @@ class BackendServicesIT extends IssuingServerIT {
         refused(ehr.rs384(claims -> claims.issuer("other")));
         refused(ehr.rs384(claims -> claims.audience(base())));
         refused(ehr.rs384(claims -> claims.audience(root())));
+        refused(ehr.rs384(claims -> claims.audience(root() + "/oauth2/introspect")));
+        refused(ehr.rs384(claims -> claims.audience(root() + "/oauth2/token/")));
         refused(ehr.rs384(claims -> claims.expirationTime(null)));
         refused(ehr.rs384(claims -> claims.expirationTime(in(-31))));
         refused(ehr.rs384(claims -> claims.expirationTime(in(335))));

@@ -13,6 +13,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,6 +141,14 @@ abstract class IssuingServerIT {
     /** Removes a row as an operator may. */
     final void remove(String table, String column, String value) {
         jdbc.update("delete from " + table + " where " + column + " = ?", value);
+    }
+
+    /** Sets a time of a row to so many seconds ago. */
+    final void age(String table, String time, long seconds, String column, String value) {
+        jdbc.update(
+                "update " + table + " set " + time + " = ? where " + column + " = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(seconds),
+                value);
     }
 
     private static Path newFolder() {

@@ -137,4 +137,30 @@ class LaunchContextsIT extends AppServerIT {
                 launch(ehr(), Map.of("client", app.client(), "patient", other)).path("launch");
         invalidGrant(app.redeem(code(app, "launch patient/*.rs", Map.of("launch", launch), patient)));
     }
+
+    @Test
+    void takesALaunchForTenMinutes() {
+        String open = newPatient("Ines", "Moreau-" + id);
+        Map<String, String> wanted = Map.of("client", app.client(), "patient", open);
+        String late = launch(ehr(), wanted)
+                .then()
+                .body("expires_in", equalTo(600))
+                .extract()
+                .path("launch");
+        String code = code(app, "launch patient/*.rs", Map.of("launch", late));
+        age("KAP_LAUNCH", "expires_at", 1, "patient", open);
+        assertThat(errorOf(Map.of("launch", late), "launch")).isEqualTo("invalid_request");
+        invalidGrant(app.redeem(code));
+    }
+
+    @Test
+    void givesOneOfTwoCodesForALaunchAToken() {
+        String open = newPatient("Ines", "Moreau-" + id);
+        String launch = launch(ehr(), Map.of("client", app.client(), "patient", open))
+                .path("launch");
+        String first = code(app, "launch patient/*.rs", Map.of("launch", launch));
+        String second = code(app, "launch patient/*.rs", Map.of("launch", launch));
+        app.redeem(first).then().statusCode(200);
+        invalidGrant(app.redeem(second));
+    }
 }

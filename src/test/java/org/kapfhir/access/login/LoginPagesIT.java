@@ -83,4 +83,31 @@ class LoginPagesIT extends AppServerIT {
         String policy = given().get("/login").then().statusCode(200).extract().header("Content-Security-Policy");
         assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'");
     }
+
+    @Test
+    void letsAUserLogOut() {
+        Browser browser = new Browser(root())
+                .open(app.authorize("openid profile", Map.of()))
+                .logIn(clinician, PASSWORD);
+        assertThat(browser.page()).contains(">Allow<", "href=\"logout\"");
+        browser.open(root() + "/logout").send("Log out", Map.of());
+        assertThat(browser.at().toString()).endsWith("/login?logout");
+        assertThat(browser.page()).contains("You are logged out");
+        browser.open(app.authorize("openid profile", Map.of()));
+        assertThat(browser.at().getPath()).isEqualTo("/login");
+        assertThat(records(clinician).toString()).contains("\"interaction\":\"logout\"");
+    }
+
+    @Test
+    void letsNobodyElseLogAUserOut() {
+        Browser browser = new Browser(root())
+                .open(app.authorize("openid profile", Map.of()))
+                .logIn(clinician, PASSWORD);
+        browser.open(root() + "/logout").send("Log out", Map.of("_csrf", "made-up"));
+        assertThat(browser.status()).isEqualTo(403);
+        browser.open(app.authorize("openid profile", Map.of()));
+        assertThat(browser.page()).contains(">Allow<");
+        given().redirects().follow(false).post("/logout").then().statusCode(403);
+        given().get("/.well-known/openid-configuration").then().body("end_session_endpoint", equalTo(null));
+    }
 }

@@ -24,7 +24,7 @@ class RegistrationIT extends IssuingServerIT {
         assertThat(refused("backend", "system/*.rs", "--jwks-file", file(ehr.privateKeys())))
                 .contains("--jwks-file", "private key");
         assertThat(refused("backend", "system/*.rs", "--jwks-file", file("{\"keys\": []}")))
-                .contains("--jwks-file", "no key");
+                .contains("--jwks-file", "holds no key");
         assertThat(refused("backend", "system/*.rs", "--jwks-file", file("nonsense")))
                 .contains("--jwks-file", "JSON Web Key Set");
         assertThat(refused("backend", "system/*.rs", "--jwks-url", "http://keys.example"))

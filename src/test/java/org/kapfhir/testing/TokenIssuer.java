@@ -1,23 +1,19 @@
 package org.kapfhir.testing;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Objects;
-import java.util.Map;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -31,9 +27,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Another server that issues tokens: its discovery document and keys are there over HTTP, and it signs what it is told. */
 public final class TokenIssuer implements AutoCloseable {
@@ -212,7 +212,8 @@ public final class TokenIssuer implements AutoCloseable {
     }
 
     private List<JWK> published() {
-        return Stream.<JWK>concat(Stream.of(key), ellipticKeys.values().stream()).toList();
+        return Stream.<JWK>concat(Stream.of(key), ellipticKeys.values().stream())
+                .toList();
     }
 
     private String discovery() {

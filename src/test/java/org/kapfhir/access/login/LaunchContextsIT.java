@@ -156,8 +156,8 @@ class LaunchContextsIT extends AppServerIT {
     @Test
     void givesOneOfTwoCodesForALaunchAToken() {
         String open = newPatient("Ines", "Moreau-" + id);
-        String launch = launch(ehr(), Map.of("client", app.client(), "patient", open))
-                .path("launch");
+        String launch =
+                launch(ehr(), Map.of("client", app.client(), "patient", open)).path("launch");
         String first = code(app, "launch patient/*.rs", Map.of("launch", launch));
         String second = code(app, "launch patient/*.rs", Map.of("launch", launch));
         app.redeem(first).then().statusCode(200);

@@ -125,8 +125,8 @@ class TokenIT extends TokenServerIT {
                 .statusCode(200);
         shown(TokenIssuer.sign(ISSUER.key(Curve.P_384), JWSAlgorithm.ES384, claims))
                 .statusCode(200);
-        for (JWSAlgorithm algorithm : List.of(
-                JWSAlgorithm.RS512, JWSAlgorithm.PS256, JWSAlgorithm.PS384, JWSAlgorithm.PS512)) {
+        for (JWSAlgorithm algorithm :
+                List.of(JWSAlgorithm.RS512, JWSAlgorithm.PS256, JWSAlgorithm.PS384, JWSAlgorithm.PS512)) {
             bad(TokenIssuer.sign(ISSUER.key(), algorithm, claims));
         }
         bad(TokenIssuer.sign(ISSUER.key(Curve.P_521), JWSAlgorithm.ES512, claims));

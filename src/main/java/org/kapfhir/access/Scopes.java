@@ -27,6 +27,11 @@ public final class Scopes {
         return granted.stream().filter(scope -> scope.allows(interaction, type)).toList();
     }
 
+    /** Returns whether one, other than for the patient in context, allows something to be done with records of a type. */
+    public boolean allowBeyondPatient(Interaction interaction, String type) {
+        return allowing(interaction, type).stream().anyMatch(scope -> scope.context() != Context.PATIENT);
+    }
+
     /** Returns whether all of them are for the patient in context, so that nothing beyond that patient can be meant. */
     public boolean onlyOfPatient() {
         return granted.stream().allMatch(scope -> scope.context() == Context.PATIENT);

@@ -24,9 +24,11 @@ final class AuditShape {
         if (isLogin(record)) {
             event.setType(new Coding(DICOM, "110114", "User Authentication"));
             event.addSubtype(
-                    interaction.equals("login")
-                            ? new Coding(DICOM, "110122", "Login")
-                            : new Coding().setCode(interaction));
+                    switch (interaction) {
+                        case "login" -> new Coding(DICOM, "110122", "Login");
+                        case "logout" -> new Coding(DICOM, "110123", "Logout");
+                        default -> new Coding().setCode(interaction);
+                    });
             event.setAction(AuditEventAction.E);
             return;
         }
@@ -50,10 +52,10 @@ final class AuditShape {
         event.setAction(AuditEventAction.E);
     }
 
-    /** Whether it is about who somebody is: a login, a token, or with which patient an app begins. */
+    /** Whether it is about who somebody is: a login and its end, a token and what becomes of it, the begin of an app. */
     private static boolean isLogin(AuditRecord record) {
         return switch (record.interaction()) {
-            case "login", "token", "launch" -> true;
+            case "login", "logout", "authorization", "token", "introspection", "revocation", "launch" -> true;
             default -> false;
         };
     }

@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
+import org.kapfhir.access.Callers;
 import org.kapfhir.access.policy.BreakGlassOperation;
 import org.kapfhir.audit.FhirBase;
 import org.kapfhir.audit.RequestTrail;
@@ -87,9 +88,10 @@ class FhirServerConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RecordedAnswerFilter> recordedAnswers(RequestTrail trail, FhirContext fhir) {
+    FilterRegistrationBean<RecordedAnswerFilter> recordedAnswers(
+            RequestTrail trail, Callers callers, RateLimit limit, FhirContext fhir) {
         FilterRegistrationBean<RecordedAnswerFilter> registration =
-                new FilterRegistrationBean<>(new RecordedAnswerFilter(trail, fhir));
+                new FilterRegistrationBean<>(new RecordedAnswerFilter(trail, callers, limit, fhir));
         registration.addUrlPatterns(BASE_PATH + "/*");
         registration.setOrder(BEFORE_LOGIN + 1);
         return registration;

@@ -3,6 +3,8 @@ package org.kapfhir.http;
 import ca.uhn.fhir.context.FhirContext;
 import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
+import org.kapfhir.access.login.LoginPaths;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +46,16 @@ class FilterConfiguration {
         FilterRegistrationBean<AddressFilter> registration =
                 new FilterRegistrationBean<>(new AddressFilter(access.mode() == AccessMode.SANDBOX, settings, fhir));
         registration.setOrder(FhirServerConfiguration.BEFORE_LOGIN + 2);
+        return registration;
+    }
+
+    /** Before the login, so that what is too many costs nothing and is not recorded. */
+    @Bean
+    @ConditionalOnProperty(prefix = "kap.access", name = "mode", havingValue = "smart")
+    FilterRegistrationBean<LoginRateFilter> loginRate(RateLimit limit) {
+        FilterRegistrationBean<LoginRateFilter> registration = new FilterRegistrationBean<>(new LoginRateFilter(limit));
+        registration.setOrder(FhirServerConfiguration.BEFORE_LOGIN + 3);
+        registration.setUrlPatterns(LoginPaths.PATTERNS);
         return registration;
     }
 }

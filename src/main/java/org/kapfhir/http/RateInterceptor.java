@@ -8,15 +8,11 @@ import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.Callers;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -30,12 +26,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 class RateInterceptor implements HandlerInterceptor {
 
-    private static final int TOO_MANY = 429;
-    private static final String RETRY_AFTER = "Retry-After";
-
-    /** One machine has a whole network of this length, in bytes. */
-    private static final int IPV6_NETWORK = 8;
-
     private final RateLimit limit;
     private final Callers callers;
 
@@ -47,10 +37,9 @@ class RateInterceptor implements HandlerInterceptor {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
     void check(RequestDetails request, HttpServletRequest http) {
         excess(request, http).ifPresent(excess -> {
-            String message = message(excess);
             UnclassifiedServerFailureException refusal = new UnclassifiedServerFailureException(
-                    TOO_MANY, message, Outcomes.error(IssueType.THROTTLED, message));
-            refusal.addResponseHeader(RETRY_AFTER, Long.toString(excess.seconds()));
+                    RateLimit.TOO_MANY, excess.message(), Outcomes.error(IssueType.THROTTLED, excess.message()));
+            refusal.addResponseHeader(HttpHeaders.RETRY_AFTER, Long.toString(excess.seconds()));
             throw refusal;
         });
     }
@@ -61,32 +50,16 @@ class RateInterceptor implements HandlerInterceptor {
         ServletRequestDetails request = new ServletRequestDetails();
         request.setServletRequest(http);
         excess(request, http).ifPresent(excess -> {
-            response.setHeader(RETRY_AFTER, Long.toString(excess.seconds()));
-            throw new CdsRefusal(TOO_MANY, "", message(excess));
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(excess.seconds()));
+            throw new CdsRefusal(RateLimit.TOO_MANY, "", excess.message());
         });
         return true;
     }
 
     private Optional<RateLimit.Excess> excess(RequestDetails request, HttpServletRequest http) {
         Caller caller = callers.of(request);
-        return limit.count(
-                caller.roles().isEmpty() ? "address " + network(http.getRemoteAddr()) : "client " + caller.client());
-    }
-
-    private static String message(RateLimit.Excess excess) {
-        return "The client makes more than " + excess.allowed() + "; the next one is answered in " + excess.seconds()
-                + " s";
-    }
-
-    /** Returns an IPv4 address as it is, and of an IPv6 address the network, as its owner has all of it to choose from. */
-    static String network(String address) {
-        try {
-            InetAddress parsed = InetAddress.getByName(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), IPV6_NETWORK))
-                    : parsed.getHostAddress();
-        } catch (UnknownHostException noAddress) {
-            return address;
-        }
+        return caller.roles().isEmpty()
+                ? limit.countAddress(http.getRemoteAddr())
+                : limit.count("client " + caller.client());
     }
 }

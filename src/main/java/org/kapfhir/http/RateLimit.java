@@ -5,9 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +28,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class RateLimit {
+
+    /** Too Many Requests, RFC 6585. */
+    static final int TOO_MANY = 429;
+
+    /** One machine has a whole network of this length, in bytes. */
+    private static final int IPV6_NETWORK = 8;
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -56,7 +67,18 @@ final class RateLimit {
      * @param allowed what is allowed, in plain words
      * @param seconds after which the next one is
      */
-    record Excess(String allowed, long seconds) {}
+    record Excess(String allowed, long seconds) {
+
+        /** Returns it in plain words. */
+        String message() {
+            return "The client makes more than " + allowed + "; the next one is answered in " + seconds + " s";
+        }
+    }
+
+    /** Counts one request of somebody of whom only the IP address is known. */
+    Optional<Excess> countAddress(String address) {
+        return count("address " + network(address));
+    }
 
     /** Counts one request of a client and returns by what it is too many, or nothing. */
     Optional<Excess> count(String client) {
@@ -80,6 +102,18 @@ final class RateLimit {
                 .withCustomTimePrecision(meter)
                 .addLimit(allowance.bandwidth())
                 .build();
+    }
+
+    /** Returns an IPv4 address as it is, and of an IPv6 address the network, as its owner has all of it to choose from. */
+    static String network(String address) {
+        try {
+            InetAddress parsed = InetAddress.getByName(address);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), IPV6_NETWORK))
+                    : parsed.getHostAddress();
+        } catch (UnknownHostException noAddress) {
+            return address;
+        }
     }
 
     /** Of how many clients there is a count. */

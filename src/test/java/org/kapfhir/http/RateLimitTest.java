@@ -97,7 +97,7 @@ class RateLimitTest {
         "2001:db8:1:3::1, 20010db800010003"
     })
     void takesANetworkOfIpv6ForOneClient(String address, String network) {
-        assertThat(RateInterceptor.network(address)).isEqualTo(network);
+        assertThat(RateLimit.network(address)).isEqualTo(network);
     }
 
     private static AccessSettings access(AccessMode mode) {

@@ -5,10 +5,15 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -22,9 +27,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Another server that issues tokens: its discovery document and keys are there over HTTP, and it signs what it is told. */
 public final class TokenIssuer implements AutoCloseable {
@@ -32,6 +41,8 @@ public final class TokenIssuer implements AutoCloseable {
     private final HttpServer server;
     private final String audience;
     private final AtomicInteger fetches = new AtomicInteger();
+    private final Map<Curve, ECKey> ellipticKeys = Stream.of(Curve.P_256, Curve.P_384, Curve.P_521)
+            .collect(Collectors.toUnmodifiableMap(curve -> curve, TokenIssuer::newKey));
     private volatile RSAKey key = newKey();
     private volatile boolean available = true;
 
@@ -109,6 +120,21 @@ public final class TokenIssuer implements AutoCloseable {
         }
     }
 
+    /** Signs claims with a key, under the id of that key. */
+    public static String sign(ECKey key, JWSAlgorithm algorithm, JWTClaimsSet claims) {
+        try {
+            return sign(
+                    new ECDSASigner(key),
+                    new JWSHeader.Builder(algorithm)
+                            .keyID(key.getKeyID())
+                            .type(JOSEObjectType.JWT)
+                            .build(),
+                    claims);
+        } catch (JOSEException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** Signs claims. */
     public static String sign(JWSSigner signer, JWSHeader header, JWTClaimsSet claims) {
         try {
@@ -123,6 +149,11 @@ public final class TokenIssuer implements AutoCloseable {
     /** The key it signs with. */
     public RSAKey key() {
         return key;
+    }
+
+    /** A key of a curve that it publishes too: P-256, P-384 or P-521. */
+    public ECKey key(Curve curve) {
+        return Objects.requireNonNull(ellipticKeys.get(curve));
     }
 
     /** Signs with another key from now on, and no longer publishes the one before. */
@@ -152,11 +183,22 @@ public final class TokenIssuer implements AutoCloseable {
         }
     }
 
+    private static ECKey newKey(Curve curve) {
+        try {
+            return new ECKeyGenerator(curve)
+                    .keyID(UUID.randomUUID().toString())
+                    .keyUse(KeyUse.SIGNATURE)
+                    .generate();
+        } catch (JOSEException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String body =
                 switch (exchange.getRequestURI().getPath()) {
                     case "/.well-known/openid-configuration" -> discovery();
-                    case "/keys" -> new JWKSet(key).toPublicJWKSet().toString();
+                    case "/keys" -> new JWKSet(published()).toPublicJWKSet().toString();
                     default -> "";
                 };
         if (exchange.getRequestURI().getPath().equals("/keys")) {
@@ -167,6 +209,11 @@ public final class TokenIssuer implements AutoCloseable {
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private List<JWK> published() {
+        return Stream.<JWK>concat(Stream.of(key), ellipticKeys.values().stream())
+                .toList();
     }
 
     private String discovery() {

@@ -8,9 +8,9 @@ import org.kapfhir.access.AccessSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.server.authorization.config.annotatio
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -38,7 +39,15 @@ class AuthorizationServerConfiguration {
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
     private static final RequestMatcher PAGES = new OrRequestMatcher(
-            PATH.matcher(LoginPages.LOGIN), PATH.matcher(LoginPages.CONSENT), PATH.matcher(PatientChoicePage.PATH));
+            PATH.matcher(LoginPages.LOGIN),
+            PATH.matcher(LoginPages.LOGOUT),
+            PATH.matcher(LoginPages.CONSENT),
+            PATH.matcher(PatientChoicePage.PATH));
+
+    private static final RequestMatcher FOR_CLIENTS = new OrRequestMatcher(
+            PATH.matcher(EmbeddedIssuer.TOKEN),
+            PATH.matcher(EmbeddedIssuer.INTROSPECT),
+            PATH.matcher(EmbeddedIssuer.REVOKE));
 
     /** What the library has for tokens as logins: an app could use that of its user to consent in the user's place. */
     private static final RequestMatcher LEFT_OUT =
@@ -65,7 +74,7 @@ class AuthorizationServerConfiguration {
         OAuth2AuthorizationServerConfigurer server = OAuth2AuthorizationServerConfigurer.authorizationServer();
         RequestMatcher endpoints =
                 new AndRequestMatcher(server.getEndpointsMatcher(), new NegatedRequestMatcher(LEFT_OUT));
-        TokenAnswers answers = new TokenAnswers(trail);
+        EndpointRefusals refusals = new EndpointRefusals(trail);
         UserLogins logins = new UserLogins(trail, users);
         ClientAssertions assertions = new ClientAssertions(issuer.tokenEndpoint(), used, clock);
         AuthorizeChecks checks = new AuthorizeChecks(settings.fhirBase(), launches);
@@ -84,8 +93,9 @@ class AuthorizationServerConfiguration {
                                 .authenticationProviders(each(
                                         JwtClientAssertionAuthenticationProvider.class,
                                         provider -> provider.setJwtDecoderFactory(assertions)))
-                                .errorResponseHandler(answers))
+                                .errorResponseHandler(refusals))
                         .authorizationEndpoint(authorize -> authorize
+                                .errorResponseHandler(new AuthorizeRefusals(clients, trail))
                                 .consentPage(issuer.url() + LoginPages.CONSENT)
                                 .authorizationRequestConverter(
                                         narrowed(new OAuth2AuthorizationCodeRequestAuthenticationConverter(), clients))
@@ -98,8 +108,14 @@ class AuthorizationServerConfiguration {
                                         OAuth2ClientCredentialsAuthenticationProvider.class,
                                         // NarrowedScopes has left nothing but what is granted.
                                         provider -> provider.setAuthenticationValidator(granted -> {})))
-                                .accessTokenResponseHandler(answers)
-                                .errorResponseHandler(answers))
+                                .accessTokenResponseHandler(new TokenAnswers(trail))
+                                .errorResponseHandler(refusals))
+                        .tokenIntrospectionEndpoint(
+                                told -> told.introspectionResponseHandler(RecordedAnswer.ofIntrospection(trail))
+                                        .errorResponseHandler(refusals))
+                        .tokenRevocationEndpoint(
+                                revoked -> revoked.revocationResponseHandler(RecordedAnswer.ofRevocation(trail))
+                                        .errorResponseHandler(refusals))
                         .oidc(oidc -> oidc.providerConfigurationEndpoint(
                                 document -> document.providerConfigurationCustomizer(described -> described
                                         .tokenEndpointAuthenticationMethods(methods -> {
@@ -121,11 +137,17 @@ class AuthorizationServerConfiguration {
                         .successHandler(logins)
                         .failureHandler(logins)
                         .permitAll())
-                .logout(AbstractHttpConfigurer::disable)
+                .logout(ended -> ended.logoutRequestMatcher(PATH.matcher(HttpMethod.POST, LoginPages.LOGOUT))
+                        .addLogoutHandler(logins)
+                        .deleteCookies("JSESSIONID")
+                        .logoutSuccessUrl(LoginPages.LOGIN + "?logout"))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN),
-                        new OrRequestMatcher(PAGES, PATH.matcher(PatientChoice.AUTHORIZE))))
+                                new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN),
+                                new OrRequestMatcher(PAGES, PATH.matcher(PatientChoice.AUTHORIZE)))
+                        // The library would answer by itself who does not even say who it is.
+                        .defaultAuthenticationEntryPointFor(refusals::onAuthenticationFailure, FOR_CLIENTS))
                 .addFilterBefore(new UnrecordedLogins(), DisableEncodeUrlFilter.class)
+                .addFilterBefore(new AuthenticatedClient(), AuthorizationFilter.class)
                 .addFilterAfter(new PatientChoice(clients, users, launches), CsrfFilter.class);
         return http.build();
     }

@@ -54,10 +54,22 @@ record CommandOptions(Map<String, List<String>> values) {
         return options;
     }
 
+    /**
+     * Returns what says that an option cannot have its value.
+     *
+     * @param has the value, in words if it is a secret
+     * @param allowed what it may have
+     */
+    static IllegalArgumentException wrong(String name, String has, String allowed) {
+        return new IllegalArgumentException("--" + name + " is " + has + ". Allowed: " + allowed + ".");
+    }
+
+    /** Returns all values of an option. */
     List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }
 
+    /** Returns the value of an option, or empty if it is not there or blank. */
     Optional<String> find(String name) {
         return all(name).stream().findFirst().filter(value -> !value.isBlank());
     }
@@ -69,6 +81,20 @@ record CommandOptions(Map<String, List<String>> values) {
      */
     String require(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("The option --" + name + " is needed."));
+    }
+
+    /**
+     * Returns the secret in the file that an option names.
+     *
+     * @throws IllegalArgumentException if there is none, or a shorter one; the message does not tell it
+     */
+    String secret(String name, int shortest) throws IOException {
+        require(name);
+        String secret = file(name).orElseThrow();
+        if (secret.length() < shortest) {
+            throw wrong(name, "a file with " + secret.length() + " characters", "at least " + shortest + " characters");
+        }
+        return secret;
     }
 
     /**

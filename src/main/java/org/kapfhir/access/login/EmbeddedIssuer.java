@@ -5,6 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /** This server as the one that issues the tokens. */
 final class EmbeddedIssuer implements Issuer {
@@ -13,6 +14,12 @@ final class EmbeddedIssuer implements Issuer {
     static final List<String> AUTHENTICATION = List.of("private_key_jwt", "client_secret_basic");
 
     static final List<String> ASSERTIONS = List.of("RS384", "ES384");
+
+    static final String TOKEN = "/oauth2/token";
+
+    static final String INTROSPECT = "/oauth2/introspect";
+
+    static final String REVOKE = "/oauth2/revoke";
 
     private static final List<String> SCOPES = List.of(
             "openid",
@@ -44,10 +51,12 @@ final class EmbeddedIssuer implements Issuer {
 
     private final String url;
     private final JWKSource<SecurityContext> keys;
+    private final IssuedTokens tokens;
 
-    EmbeddedIssuer(String url, JWKSource<SecurityContext> keys) {
+    EmbeddedIssuer(String url, JWKSource<SecurityContext> keys, IssuedTokens tokens) {
         this.url = url;
         this.keys = keys;
+        this.tokens = tokens;
     }
 
     /** Returns the root of the server whose FHIR base this is. */
@@ -65,9 +74,14 @@ final class EmbeddedIssuer implements Issuer {
         return keys;
     }
 
+    @Override
+    public boolean hasWithdrawn(Jwt token) {
+        return tokens.isWithdrawn(token);
+    }
+
     /** Returns the URL at which a client gets its tokens. */
     String tokenEndpoint() {
-        return url + "/oauth2/token";
+        return url + TOKEN;
     }
 
     @Override
@@ -77,8 +91,8 @@ final class EmbeddedIssuer implements Issuer {
         told.put("jwks_uri", url + "/oauth2/jwks");
         told.put("authorization_endpoint", url + "/oauth2/authorize");
         told.put("token_endpoint", tokenEndpoint());
-        told.put("introspection_endpoint", url + "/oauth2/introspect");
-        told.put("revocation_endpoint", url + "/oauth2/revoke");
+        told.put("introspection_endpoint", url + INTROSPECT);
+        told.put("revocation_endpoint", url + REVOKE);
         told.put("token_endpoint_auth_methods_supported", AUTHENTICATION);
         told.put("token_endpoint_auth_signing_alg_values_supported", ASSERTIONS);
         told.put("grant_types_supported", List.of("authorization_code", "client_credentials", "refresh_token"));

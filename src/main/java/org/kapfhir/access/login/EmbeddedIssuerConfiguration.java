@@ -38,8 +38,9 @@ class EmbeddedIssuerConfiguration {
     }
 
     @Bean
-    EmbeddedIssuer embeddedIssuer(AccessSettings settings, JWKSource<SecurityContext> publishedKeys) {
-        return new EmbeddedIssuer(EmbeddedIssuer.rootOf(settings.fhirBase()), publishedKeys);
+    EmbeddedIssuer embeddedIssuer(
+            AccessSettings settings, JWKSource<SecurityContext> publishedKeys, JdbcTemplate jdbc) {
+        return new EmbeddedIssuer(EmbeddedIssuer.rootOf(settings.fhirBase()), publishedKeys, new IssuedTokens(jdbc));
     }
 
     @Bean

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Another server that issues the tokens, as its discovery document describes it.
@@ -67,6 +68,12 @@ final class ExternalIssuer implements Issuer {
     @Override
     public JWKSource<SecurityContext> keys() {
         return keys;
+    }
+
+    /** To ask it about each token would make it as busy as this server; its tokens end by themselves. */
+    @Override
+    public boolean hasWithdrawn(Jwt token) {
+        return false;
     }
 
     @Override

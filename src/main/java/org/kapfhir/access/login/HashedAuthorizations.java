@@ -50,8 +50,13 @@ final class HashedAuthorizations implements OAuth2AuthorizationService {
         this.clock = clock;
     }
 
+    /** Keeps it, or removes it if one of its tokens was revoked: then nothing that came of the login is good any more. */
     @Override
     public void save(OAuth2Authorization authorization) {
+        if (isRevoked(authorization.getAccessToken()) || isRevoked(authorization.getRefreshToken())) {
+            kept.remove(authorization);
+            return;
+        }
         OAuth2Authorization.Builder hashed = OAuth2Authorization.from(authorization);
         replace(hashed, authorization, "", false);
         kept.save(hashed.build());
@@ -91,6 +96,10 @@ final class HashedAuthorizations implements OAuth2AuthorizationService {
                     authorization.getRegisteredClientId());
             kept.remove(authorization);
         });
+    }
+
+    private static boolean isRevoked(OAuth2Authorization.@Nullable Token<?> token) {
+        return token != null && token.isInvalidated();
     }
 
     /** Puts hashes in the place of secrets; or, shown one of the secrets, that secret in the place of its hash. */

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.util.Map;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Who issues the tokens of this server's clients: another server, or this one. */
 interface Issuer {
@@ -13,6 +14,9 @@ interface Issuer {
 
     /** Returns its public keys. */
     JWKSource<SecurityContext> keys();
+
+    /** Returns whether a good token of its own was withdrawn since, as far as this server can know. */
+    boolean hasWithdrawn(Jwt token);
 
     /**
      * Returns what apps are told of it, in the words of {@code smart-configuration}.

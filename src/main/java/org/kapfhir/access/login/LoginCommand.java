@@ -5,16 +5,12 @@ import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /** {@code register-client}, {@code register-user} and {@code rotate-keys}: who may log in, told to the database. */
 public final class LoginCommand {
@@ -56,13 +52,6 @@ public final class LoginCommand {
 
     private static final int DONE = 0;
     private static final int NOT_DONE = 2;
-    private static final int SHORTEST_PASSWORD = 12;
-
-    private static final Pattern USER =
-            Pattern.compile("(Patient|Person|Practitioner|PractitionerRole|RelatedPerson)/[A-Za-z0-9.\\-]{1,64}");
-
-    private static final Set<String> USER_NAMES =
-            Set.of("name", "new-password-file", "display", "roles", "fhir-user", "organization");
 
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final PrintStream out;
@@ -87,16 +76,19 @@ public final class LoginCommand {
                     switch (name) {
                         case "register-client" ->
                             CommandOptions.of(arguments, ClientRegistration.NAMES, ClientRegistration.SEVERAL);
-                        case "register-user" -> CommandOptions.of(arguments, USER_NAMES, Set.of());
+                        case "register-user" -> CommandOptions.of(arguments, UserRegistration.NAMES, Set.of());
                         default -> CommandOptions.of(arguments, Set.of(), Set.of());
                     };
             try (Connection connection = options.connect()) {
+                // A client or user who cannot be replaced stays as they were.
+                connection.setAutoCommit(false);
                 JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
                 switch (name) {
-                    case "register-client" -> registerClient(options, jdbc);
-                    case "register-user" -> registerUser(options, jdbc);
+                    case "register-client" -> out.println(new ClientRegistration(options, encoder).store(jdbc));
+                    case "register-user" -> out.println(new UserRegistration(options, encoder).store(jdbc));
                     default -> rotateKeys(jdbc);
                 }
+                connection.commit();
             }
             return DONE;
         } catch (IllegalArgumentException wrong) {
@@ -112,48 +104,6 @@ public final class LoginCommand {
         }
         out.println("NOT DONE");
         return NOT_DONE;
-    }
-
-    private void registerClient(CommandOptions options, JdbcTemplate jdbc) throws IOException {
-        JdbcRegisteredClientRepository clients = new JdbcRegisteredClientRepository(jdbc);
-        RegisteredClient known = clients.findByClientId(options.require("client"));
-        RegisteredClient client = new ClientRegistration(options, encoder).client(known);
-        if (known != null) {
-            // What it was granted before was granted under other terms.
-            jdbc.update("delete from oauth2_authorization where registered_client_id = ?", known.getId());
-            jdbc.update("delete from oauth2_authorization_consent where registered_client_id = ?", known.getId());
-        }
-        jdbc.update("delete from oauth2_registered_client where client_id = ?", client.getClientId());
-        clients.save(client);
-        out.println((known == null ? "Registered" : "Replaced") + " the client " + client.getClientId() + " with "
-                + String.join(" ", client.getScopes()));
-    }
-
-    private void registerUser(CommandOptions options, JdbcTemplate jdbc) throws IOException {
-        String name = options.require("name");
-        if (!Names.isUser(name)) {
-            throw new IllegalArgumentException("--name must be at most 200 characters.");
-        }
-        String password = options.file("new-password-file")
-                .orElseThrow(() -> new IllegalArgumentException("The option --new-password-file is needed."));
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw new IllegalArgumentException("The password must have at least " + SHORTEST_PASSWORD + " characters.");
-        }
-        String roles = ClientRegistration.roles(options.require("roles"));
-        Optional<String> fhirUser = options.find("fhir-user");
-        if (fhirUser.filter(user -> !USER.matcher(user).matches()).isPresent()) {
-            throw new IllegalArgumentException("--fhir-user must be such as Practitioner/17 or Patient/17.");
-        }
-        int known = jdbc.update("delete from KAP_USER where name = ?", name);
-        jdbc.update(
-                "insert into KAP_USER (name, password, display, fhir_user, organisation, roles) values (?, ?, ?, ?, ?, ?)",
-                name,
-                encoder.encode(password),
-                options.find("display").orElse(name),
-                fhirUser.orElse(null),
-                options.find("organization").orElse(null),
-                roles);
-        out.println((known == 0 ? "Registered" : "Replaced") + " the user " + name + " with " + roles);
     }
 
     private void rotateKeys(JdbcTemplate jdbc) {

@@ -21,7 +21,6 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -101,20 +100,22 @@ class LoginConfiguration {
             FhirContext fhir,
             AccessSettings settings,
             ClaimSettings claimNames,
+            Issuer issuer,
             @Qualifier("accessTokens") JwtDecoder decoder)
             throws Exception {
         stateless(http);
-        bearer(http, fhir, settings, claimNames, decoder);
+        bearer(
+                http,
+                new LoginRefusal(fhir),
+                decoder,
+                new TokenBearers(issuer, new TokenClaims(claimNames, settings.fhirBase())));
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }
 
     /** Has requests show a good token in the one place where it may be. */
-    static void bearer(
-            HttpSecurity http, FhirContext fhir, AccessSettings settings, ClaimSettings claimNames, JwtDecoder decoder)
+    private static void bearer(HttpSecurity http, LoginRefusal refusal, JwtDecoder decoder, TokenBearers bearers)
             throws Exception {
-        LoginRefusal refusal = new LoginRefusal(fhir);
-        TokenClaims claims = new TokenClaims(claimNames, settings.fhirBase());
         http.oauth2ResourceServer(server -> server.bearerTokenResolver(new BearerTokens())
                 .authenticationEntryPoint(refusal)
                 .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
@@ -124,10 +125,7 @@ class LoginConfiguration {
                         return filter;
                     }
                 })
-                .jwt(tokens -> tokens.decoder(decoder)
-                        .jwtAuthenticationConverter(token -> claims.caller(token.getClaims())
-                                .map(CallerToken::new)
-                                .orElseThrow(() -> new InvalidBearerTokenException("It names no client")))));
+                .jwt(tokens -> tokens.decoder(decoder).jwtAuthenticationConverter(bearers)));
         http.addFilterAfter(new TokenCallers.Keep(), BearerTokenAuthenticationFilter.class);
     }
 

@@ -18,13 +18,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The pages on which a user logs in and consents. */
+/** The pages on which a user logs in, consents and logs out. */
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
 @RestController
 @IssuesTokens
 class LoginPages {
 
     static final String LOGIN = "/login";
+    static final String LOGOUT = "/logout";
     static final String CONSENT = "/consent";
 
     /** What the scopes mean that are not of resources. */
@@ -49,9 +50,13 @@ class LoginPages {
     }
 
     @GetMapping(LOGIN)
-    ResponseEntity<String> login(CsrfToken csrf, @RequestParam(required = false) @Nullable String error) {
+    ResponseEntity<String> login(
+            CsrfToken csrf,
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam(required = false) @Nullable String logout) {
+        String ended = logout == null ? "" : "<p role=\"status\">You are logged out.</p>";
         String refused = error == null
-                ? ""
+                ? ended
                 : "<p class=\"error\" role=\"alert\">The name or the password is wrong, or there were too many tries."
                         + " Wait a while if you are sure.</p>";
         return page(
@@ -66,6 +71,20 @@ class LoginPages {
                 </form>
                 """
                                 .formatted(hidden(csrf)));
+    }
+
+    @GetMapping(LOGOUT)
+    ResponseEntity<String> logout(CsrfToken csrf) {
+        return page(
+                "Log out",
+                """
+                <p>Apps that you have allowed go on; what they were given ends by itself, or by them.</p>
+                <form method="post" action="logout">
+                %s
+                <button type="submit">Log out</button>
+                </form>
+                """
+                        .formatted(hidden(csrf)));
     }
 
     @GetMapping(CONSENT)
@@ -86,7 +105,7 @@ class LoginPages {
         return page(
                 "Allow " + client.getClientName() + "?",
                 """
-                <p>You are %s. The app <strong>%s</strong> would like to:</p>
+                <p>You are %s (<a href="logout">log out</a>). The app <strong>%s</strong> would like to:</p>
                 <form method="post" action="oauth2/authorize">
                 %s
                 %s

@@ -40,10 +40,7 @@ final class PatientChoice extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<String> self = users.find(user.getName())
-                .map(User::fhirUser)
-                .filter(resource -> resource.startsWith("Patient/"))
-                .map(resource -> resource.substring("Patient/".length()));
+        Optional<String> self = users.find(user.getName()).flatMap(User::patient);
         String client = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
         if (client == null || clients.findByClientId(client) == null) {
             chain.doFilter(request, response);

@@ -13,34 +13,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.login.LoginTrail.LoginEvent;
 import org.kapfhir.access.login.LoginTrail.Wish;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /**
- * Answers who asked for a token, once it is recorded what they are told; with a token goes of which patient it is.
+ * Answers with a token, once that is recorded; with it goes of which patient it is.
  *
  * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html#launch-context-arrives-with-your-access_token">
  *     SMART App Launch, launch context</a>
  */
-final class TokenAnswers implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+final class TokenAnswers implements AuthenticationSuccessHandler {
 
     private final OAuth2AccessTokenResponseAuthenticationSuccessHandler success =
             new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
-    private final OAuth2ErrorHttpMessageConverter errors = new OAuth2ErrorHttpMessageConverter();
     private final LoginTrail trail;
 
     TokenAnswers(LoginTrail trail) {
@@ -78,39 +67,8 @@ final class TokenAnswers implements AuthenticationSuccessHandler, Authentication
         success.onAuthenticationSuccess(request, response, authentication);
     }
 
-    @Override
-    public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
-            throws IOException {
-        String code = refused instanceof OAuth2AuthenticationException oauth
-                ? oauth.getError().getErrorCode()
-                : "login";
-        int status = code.equals(OAuth2ErrorCodes.INVALID_CLIENT) ? 401 : 400;
-        trail.record(new LoginEvent(
-                Wish.TOKEN,
-                authenticatedClient(),
-                null,
-                null,
-                request.getRemoteAddr(),
-                status,
-                code.replaceAll("[^A-Za-z_]", ""),
-                List.of()));
-        ServletServerHttpResponse answer = new ServletServerHttpResponse(response);
-        answer.setStatusCode(HttpStatus.valueOf(status));
-        answer.getHeaders().setCacheControl("no-store");
-        errors.write(new OAuth2Error(code), null, answer);
-    }
-
     private static boolean isProgram(RegisteredClient client) {
         return client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.CLIENT_CREDENTIALS);
-    }
-
-    /** Not one that only says who it is. */
-    private static @Nullable String authenticatedClient() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
-                        && client.isAuthenticated()
-                ? client.getName()
-                : null;
     }
 
     private static JWTClaimsSet claims(OAuth2AccessTokenAuthenticationToken granted) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
@@ -14,10 +13,6 @@ import org.kapfhir.access.Role;
 
 /** Reads from the claims of a verified token on whose behalf its bearer asks. */
 final class TokenClaims {
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
-    private static final Pattern USER =
-            Pattern.compile("(Patient|Person|Practitioner|PractitionerRole|RelatedPerson)/[A-Za-z0-9.\\-]{1,64}");
 
     private final ClaimSettings names;
     private final String fhirBase;
@@ -60,7 +55,7 @@ final class TokenClaims {
                 .findFirst()
                 .orElse("");
         String relative = user.startsWith(fhirBase + "/") ? user.substring(fhirBase.length() + 1) : user;
-        return USER.matcher(relative).matches() ? relative : null;
+        return Names.isPerson(relative) ? relative : null;
     }
 
     /** Of several nobody could say which is meant. */
@@ -70,7 +65,7 @@ final class TokenClaims {
             return null;
         }
         String id = texts.get(0).startsWith(type) ? texts.get(0).substring(type.length()) : texts.get(0);
-        return ID.matcher(id).matches() ? id : null;
+        return Names.isId(id) ? id : null;
     }
 
     private static List<String> texts(Map<String, Object> claims, String name, String otherwise) {

@@ -83,13 +83,14 @@ final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
         claims.audience(list(List.of(fhirBase)))
                 .claim("client_id", context.getRegisteredClient().getClientId())
                 .claim("roles", list(user.roles()));
-        Optional.ofNullable(user.organisation())
-                .or(() -> ClientTerms.text(context.getRegisteredClient(), ClientTerms.ORGANIZATION))
-                .ifPresent(id -> claims.claim("organization", id));
+        user.organisationIn(context.getRegisteredClient()).ifPresent(id -> claims.claim("organization", id));
         if (user.fhirUser() != null) {
             claims.claim("fhirUser", user.fhirUser());
         }
         OAuth2Authorization authorization = context.getAuthorization();
+        if (authorization != null) {
+            claims.claim(IssuedTokens.LOGIN, authorization.getId());
+        }
         if (authorization != null && context.getAuthorizationGrantType().equals(AuthorizationGrantType.REFRESH_TOKEN)) {
             keepContext(claims, authorization);
         } else if (authorization != null) {
@@ -120,13 +121,15 @@ final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (value.isPresent() && tellsPatient) {
             Launch launch = launches.take(
                             value.get(), context.getRegisteredClient().getClientId(), user.name())
+                    // A patient who got hold of the launch of another is not told of them.
+                    .filter(begun -> user.patient().map(begun.patient()::equals).orElse(true))
                     .orElseThrow(() -> refused("launch"));
             claims.claim("patient", launch.patient());
             if (launch.encounter() != null && !scopes.contains("launch/patient")) {
                 claims.claim("encounter", launch.encounter());
             }
-        } else if (user.fhirUser() != null && user.fhirUser().startsWith("Patient/")) {
-            claims.claim("patient", user.fhirUser().substring("Patient/".length()));
+        } else {
+            user.patient().ifPresent(self -> claims.claim("patient", self));
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.login.LoginTrail.LoginEvent;
 import org.kapfhir.access.login.LoginTrail.Wish;
 import org.kapfhir.access.login.Users.User;
@@ -15,9 +16,10 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 
-/** Records who logged in and who could not, and sends them on. */
-final class UserLogins implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+/** Records who logged in, who could not and who logged out, and sends them on. */
+final class UserLogins implements AuthenticationSuccessHandler, AuthenticationFailureHandler, LogoutHandler {
 
     private final SavedRequestAwareAuthenticationSuccessHandler success =
             new SavedRequestAwareAuthenticationSuccessHandler();
@@ -35,7 +37,7 @@ final class UserLogins implements AuthenticationSuccessHandler, AuthenticationFa
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication user)
             throws IOException, ServletException {
-        record(request, users.find(user.getName()), 200);
+        record(request, Wish.LOGIN, users.find(user.getName()), 200);
         success.onAuthenticationSuccess(request, response, user);
     }
 
@@ -45,13 +47,21 @@ final class UserLogins implements AuthenticationSuccessHandler, AuthenticationFa
             throws IOException, ServletException {
         // Some type their password where the name belongs: only the name of a user is kept.
         String name = String.valueOf(request.getParameter("username"));
-        record(request, users.find(name), 401);
+        record(request, Wish.LOGIN, users.find(name), 401);
         failure.onAuthenticationFailure(request, response, refused);
     }
 
-    private void record(HttpServletRequest request, Optional<User> user, int status) {
+    /** Of one who was not logged in there is nothing to record. */
+    @Override
+    public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication user) {
+        if (user != null) {
+            record(request, Wish.LOGOUT, users.find(user.getName()), 200);
+        }
+    }
+
+    private void record(HttpServletRequest request, Wish wish, Optional<User> user, int status) {
         trail.record(new LoginEvent(
-                Wish.LOGIN,
+                wish,
                 "kap-fhir",
                 user.map(User::name).orElse(null),
                 user.map(User::organisation).orElse(null),

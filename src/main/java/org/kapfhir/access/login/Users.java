@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /** The people who may log in here. */
 final class Users {
+
+    private static final String PATIENT = "Patient/";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -34,7 +37,20 @@ final class Users {
             String display,
             @Nullable String fhirUser,
             @Nullable String organisation,
-            List<String> roles) {}
+            List<String> roles) {
+
+        /** Returns whom they act for in an app: whom they work for, or else whom the app acts for; empty if neither is known. */
+        Optional<String> organisationIn(RegisteredClient app) {
+            return Optional.ofNullable(organisation).or(() -> ClientTerms.text(app, ClientTerms.ORGANIZATION));
+        }
+
+        /** Returns the id of the Patient they are, or empty if they are none. */
+        Optional<String> patient() {
+            return Optional.ofNullable(fhirUser)
+                    .filter(resource -> resource.startsWith(PATIENT))
+                    .map(resource -> resource.substring(PATIENT.length()));
+        }
+    }
 
     /**
      * Makes it.

@@ -11,7 +11,10 @@ import org.kapfhir.access.Role;
 import org.kapfhir.store.VersionReader;
 import org.springframework.stereotype.Component;
 
-/** What somebody may see who does not ask through FHIR: the owner of a Subscription, and who calls a CDS service. */
+/**
+ * What somebody may see who does not ask through FHIR: the owner of a Subscription, who calls a CDS service, and who opens an
+ * app for a patient.
+ */
 @Component
 public class StandingAccess {
 
@@ -36,6 +39,13 @@ public class StandingAccess {
                 ? Optional.empty()
                 : policy.ofRecord(caller, CurrentAccess.SEEING, record, policy.facts(caller))
                         .map(Denial::reason);
+    }
+
+    /** Returns whether somebody may see a stored record of whose id alone is known; what is not stored nobody may. */
+    public boolean maySee(Caller caller, String type, String id) {
+        return versions.current(type, id)
+                .map(record -> denial(caller, (Resource) record).isEmpty())
+                .orElse(false);
     }
 
     /**

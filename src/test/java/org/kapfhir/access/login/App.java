@@ -60,11 +60,22 @@ final class App {
         return redeem(code, verifier, authenticated);
     }
 
+    /** Asks for the token of a code as a public client that says it was sent to another redirect URI. */
+    Response redeemFrom(String redirectUri, String code) {
+        return redeem(code, verifier, redirectUri, given().formParam("client_id", client));
+    }
+
+    /** Asks for the token of a code with another verifier. */
     Response redeem(String code, String shownVerifier, RequestSpecification authenticated) {
+        return redeem(code, shownVerifier, REDIRECT, authenticated);
+    }
+
+    private static Response redeem(
+            String code, String shownVerifier, String redirectUri, RequestSpecification authenticated) {
         return authenticated
                 .formParam("grant_type", "authorization_code")
                 .formParam("code", code)
-                .formParam("redirect_uri", REDIRECT)
+                .formParam("redirect_uri", redirectUri)
                 .formParam("code_verifier", shownVerifier)
                 .post("/oauth2/token");
     }

@@ -40,20 +40,8 @@ class BackendServicesIT extends IssuingServerIT {
 
     @BeforeEach
     void register() {
-        ehr = new Assertions("ehr-" + UUID.randomUUID(), root() + "/oauth2/token");
-        command(
-                0,
-                "register-client",
-                "--client",
-                ehr.client(),
-                "--kind",
-                "backend",
-                "--scopes",
-                SCOPES,
-                "--jwks-file",
-                file(ehr.keys()),
-                "--organization",
-                "ward");
+        ehr = newKeys("ehr");
+        registerBackend(ehr, SCOPES, "--organization", "ward");
     }
 
     @Test
@@ -99,6 +87,8 @@ class BackendServicesIT extends IssuingServerIT {
         refused(ehr.rs384(claims -> claims.issuer("other")));
         refused(ehr.rs384(claims -> claims.audience(base())));
         refused(ehr.rs384(claims -> claims.audience(root())));
+        refused(ehr.rs384(claims -> claims.audience(root() + "/oauth2/introspect")));
+        refused(ehr.rs384(claims -> claims.audience(root() + "/oauth2/token/")));
         refused(ehr.rs384(claims -> claims.expirationTime(null)));
         refused(ehr.rs384(claims -> claims.expirationTime(in(-31))));
         refused(ehr.rs384(claims -> claims.expirationTime(in(335))));
@@ -140,7 +130,7 @@ class BackendServicesIT extends IssuingServerIT {
 
     @Test
     void takesTheKeysOfAClientFromItsUrl() throws IOException {
-        Assertions other = new Assertions("url-" + UUID.randomUUID(), root() + "/oauth2/token");
+        Assertions other = newKeys("url");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/keys", exchange -> {
             byte[] keys = other.keys().getBytes(StandardCharsets.UTF_8);
@@ -150,14 +140,9 @@ class BackendServicesIT extends IssuingServerIT {
         });
         server.start();
         try {
-            command(
-                    0,
-                    "register-client",
-                    "--client",
+            registerClient(
                     other.client(),
-                    "--kind",
                     "backend",
-                    "--scopes",
                     SCOPES,
                     "--jwks-url",
                     "http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
@@ -199,6 +184,7 @@ class BackendServicesIT extends IssuingServerIT {
                 .body("client_id", equalTo(ehr.client()))
                 .body("scope", equalTo("system/Patient.rs"))
                 .body("exp", not(equalTo(null)));
+        with(token).get("/Patient?_count=1").then().statusCode(200);
         given().formParam("client_assertion_type", Assertions.TYPE)
                 .formParam("client_assertion", ehr.rs384(claims -> {}))
                 .formParam("token", token)
@@ -206,6 +192,7 @@ class BackendServicesIT extends IssuingServerIT {
                 .then()
                 .statusCode(200);
         introspected(token).then().statusCode(200).body("$", equalTo(Map.of("active", false)));
+        with(token).get("/Patient?_count=1").then().statusCode(401);
         introspected("none").then().statusCode(200).body("$", equalTo(Map.of("active", false)));
         given().formParam("token", token).post("/oauth2/introspect").then().statusCode(401);
     }
@@ -242,76 +229,6 @@ class BackendServicesIT extends IssuingServerIT {
                     .as(path)
                     .isIn(401, 403, 404);
         }
-    }
-
-    @Test
-    void saysWhyAClientCannotBeRegistered() {
-        assertThat(command(
-                        2,
-                        "register-client",
-                        "--client",
-                        "x",
-                        "--kind",
-                        "backend",
-                        "--scopes",
-                        "system/Patient.x",
-                        "--jwks-file",
-                        file(ehr.keys())))
-                .contains("'system/Patient.x' is no scope", "NOT DONE");
-        assertThat(command(
-                        2,
-                        "register-client",
-                        "--client",
-                        "x",
-                        "--kind",
-                        "backend",
-                        "--scopes",
-                        SCOPES,
-                        "--jwks-file",
-                        file(ehr.privateKeys())))
-                .contains("holds a private key");
-        assertThat(command(
-                        2,
-                        "register-client",
-                        "--client",
-                        "x",
-                        "--kind",
-                        "backend",
-                        "--scopes",
-                        SCOPES,
-                        "--jwks-url",
-                        "http://keys.example"))
-                .contains("http://keys.example");
-        assertThat(command(
-                        2,
-                        "register-client",
-                        "--client",
-                        "x",
-                        "--kind",
-                        "public",
-                        "--scopes",
-                        "openid",
-                        "--redirect-uri",
-                        "http://app.example/done"))
-                .contains("Allowed: https");
-        assertThat(command(
-                        2,
-                        "register-client",
-                        "--client",
-                        "x",
-                        "--kind",
-                        "confidential-symmetric",
-                        "--scopes",
-                        "openid",
-                        "--redirect-uri",
-                        "https://app.example/done",
-                        "--secret-file",
-                        file("short-one")))
-                .contains("at least 32 characters")
-                .doesNotContain("short-one");
-        assertThat(command(2, "register-client", "--secret", "visible"))
-                .contains("'--secret'")
-                .doesNotContain("visible");
     }
 
     private Response introspected(String token) {

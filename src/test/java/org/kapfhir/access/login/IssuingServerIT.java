@@ -13,6 +13,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +48,7 @@ abstract class IssuingServerIT {
         registry.add("server.port", () -> PORT);
         registry.add("spring.datasource.url", () -> DATABASE_URL);
         registry.add("kap.access.mode", () -> "smart");
+        registry.add("kap.privacy.organisation", () -> "ward");
         registry.add("kap.http.rate.per-second", () -> "0");
         registry.add("kap.http.cors.allowed-origins", () -> ORIGIN);
         registry.add("kap.access.login.attempts", () -> "3");
@@ -88,6 +91,33 @@ abstract class IssuingServerIT {
         return text;
     }
 
+    /** Registers a client. */
+    static void registerClient(String client, String kind, String scopes, String... more) {
+        List<String> options = new ArrayList<>(List.of("--client", client, "--kind", kind, "--scopes", scopes));
+        options.addAll(Arrays.asList(more));
+        command(0, "register-client", options.toArray(String[]::new));
+    }
+
+    /** Registers a program with the keys of its assertions. */
+    static void registerBackend(Assertions keys, String scopes, String... more) {
+        List<String> options = new ArrayList<>(List.of("--jwks-file", file(keys.keys())));
+        options.addAll(Arrays.asList(more));
+        registerClient(keys.client(), "backend", scopes, options.toArray(String[]::new));
+    }
+
+    /** Registers a user. */
+    static void registerUser(String name, String password, String roles, String... more) {
+        List<String> options =
+                new ArrayList<>(List.of("--name", name, "--new-password-file", file(password), "--roles", roles));
+        options.addAll(Arrays.asList(more));
+        command(0, "register-user", options.toArray(String[]::new));
+    }
+
+    /** Keys of a client that is not registered yet. */
+    static Assertions newKeys(String kind) {
+        return new Assertions(kind + "-" + UUID.randomUUID(), root() + "/oauth2/token");
+    }
+
     /** Writes a file for a command, and returns its path. */
     static String file(String text) {
         try {
@@ -110,6 +140,19 @@ abstract class IssuingServerIT {
                 "select content from KAP_AUDIT_RECORD where content like ? order by id",
                 String.class,
                 "%" + text + "%");
+    }
+
+    /** Removes a row as an operator may. */
+    final void remove(String table, String column, String value) {
+        jdbc.update("delete from " + table + " where " + column + " = ?", value);
+    }
+
+    /** Sets a time of a row to so many seconds ago. */
+    final void age(String table, String time, long seconds, String column, String value) {
+        jdbc.update(
+                "update " + table + " set " + time + " = ? where " + column + " = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(seconds),
+                value);
     }
 
     private static Path newFolder() {

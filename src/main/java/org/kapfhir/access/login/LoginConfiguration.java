@@ -64,7 +64,7 @@ class LoginConfiguration {
 
     @Bean
     JwtDecoder accessTokens(Issuer issuer, AccessSettings settings, Clock clock) {
-        return new VerifiedTokens(TokenDecoder.of(issuer, settings.fhirBase(), clock), clock);
+        return new VerifiedTokens(TokenDecoder.of(issuer, settings.fhirBase(), clock), issuer.keys(), clock);
     }
 
     @Bean

@@ -2,6 +2,11 @@ package org.kapfhir.access.login;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +17,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
- * Verifies a token once, and for a minute after that only whether it is still its time.
+ * Verifies the signature of a token once, and for a minute after that only whether its key is still published and whether it
+ * is its time.
  *
- * <p>A client shows one token with thousands of requests. A key that its issuer takes back is believed for no more than
- * that minute longer than without. Of the token itself a hash is kept.
+ * <p>A client shows one token with thousands of requests.
  */
 final class VerifiedTokens implements JwtDecoder {
 
@@ -25,6 +30,7 @@ final class VerifiedTokens implements JwtDecoder {
     private static final int MOST = 1_000;
 
     private final JwtDecoder decoder;
+    private final JWKSource<SecurityContext> keys;
     private final OAuth2TokenValidator<Jwt> times;
     private final Cache<String, Jwt> verified;
 
@@ -32,9 +38,11 @@ final class VerifiedTokens implements JwtDecoder {
      * Makes it.
      *
      * @param decoder verifies all of a token
+     * @param keys those that the issuer publishes
      */
-    VerifiedTokens(JwtDecoder decoder, Clock clock) {
+    VerifiedTokens(JwtDecoder decoder, JWKSource<SecurityContext> keys, Clock clock) {
         this.decoder = decoder;
+        this.keys = keys;
         times = TokenDecoder.times(clock);
         verified = Caffeine.newBuilder()
                 .maximumSize(MOST)
@@ -47,7 +55,7 @@ final class VerifiedTokens implements JwtDecoder {
     public Jwt decode(String token) {
         String hash = TokenHash.of(token);
         Jwt known = verified.getIfPresent(hash);
-        if (known == null) {
+        if (known == null || !isPublished(known)) {
             Jwt decoded = decoder.decode(token);
             verified.put(hash, decoded);
             return decoded;
@@ -57,5 +65,18 @@ final class VerifiedTokens implements JwtDecoder {
             throw new JwtValidationException("The token is not of this time", result.getErrors());
         }
         return known;
+    }
+
+    private boolean isPublished(Jwt token) {
+        if (!(token.getHeaders().get("kid") instanceof String key)) {
+            return false;
+        }
+        try {
+            JWKMatcher ofToken = new JWKMatcher.Builder().keyID(key).build();
+            return !keys.get(new JWKSelector(ofToken), null).isEmpty();
+        } catch (KeySourceException unknown) {
+            // The decoder will say so.
+            return false;
+        }
     }
 }

@@ -58,7 +58,7 @@ final class ConsentRule implements AccessRule {
             return true;
         }
         // What patients read of themselves is disclosed to nobody.
-        if (("Patient/" + patient).equals(attempt.caller().user())) {
+        if (attempt.caller().isOf(patient)) {
             return true;
         }
         Disclosure disclosure = new Disclosure(target.resource(), attempt.caller(), clock.instant(), zone.zone());

@@ -68,7 +68,7 @@ class CurrentAccess {
         Caller caller = caller(request);
         Optional<String> own = Optional.ofNullable(caller.organisation());
         return policy.subjects(resource).patients().stream()
-                .anyMatch(patient -> !("Patient/" + patient).equals(caller.user())
+                .anyMatch(patient -> !caller.isOf(patient)
                         && (own.isEmpty() || !own.equals(facts(request).organisation(patient))));
     }
 }

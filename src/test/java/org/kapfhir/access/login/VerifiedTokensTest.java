@@ -3,10 +3,13 @@ package org.kapfhir.access.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.kapfhir.testing.TestClock;
+import org.kapfhir.testing.TokenIssuer;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
@@ -16,8 +19,12 @@ class VerifiedTokensTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
+    private static final RSAKey KEY = TokenIssuer.newKey();
+
     private final TestClock clock = new TestClock(NOW);
-    private final VerifiedTokens tokens = new VerifiedTokens(this::verify, clock);
+    private JWKSet published = new JWKSet(KEY);
+    private final VerifiedTokens tokens =
+            new VerifiedTokens(this::verify, (selector, any) -> selector.select(published), clock);
     private Instant expires = NOW.plus(Duration.ofMinutes(5));
     private boolean forged;
     private int verified;
@@ -52,6 +59,15 @@ class VerifiedTokensTest {
     }
 
     @Test
+    void asksAgainIfItsKeyIsNotPublishedAnyMore() {
+        tokens.decode("one");
+        published = new JWKSet(TokenIssuer.newKey());
+        forged = true;
+        assertThatThrownBy(() -> tokens.decode("one")).isInstanceOf(BadJwtException.class);
+        assertThat(verified).isEqualTo(2);
+    }
+
+    @Test
     void remembersNoneThatIsNotGood() {
         forged = true;
         assertThatThrownBy(() -> tokens.decode("one")).isInstanceOf(BadJwtException.class);
@@ -66,6 +82,7 @@ class VerifiedTokensTest {
         }
         return Jwt.withTokenValue(token)
                 .header("alg", "RS256")
+                .header("kid", KEY.getKeyID())
                 .subject(token)
                 .issuedAt(NOW)
                 .expiresAt(expires)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.kapfhir.testing.AccessClinic;
 import org.kapfhir.testing.TokenServerIT;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every way to a record that is not the caller's, over HTTP. */
 class OthersRecordsIT extends TokenServerIT {
@@ -27,6 +28,9 @@ class OthersRecordsIT extends TokenServerIT {
 
     @Autowired
     private IJobMaintenanceService maintenance;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private AccessClinic clinic;
     private String ofAda;
@@ -135,7 +139,7 @@ class OthersRecordsIT extends TokenServerIT {
         String reverse = clinic.asHospital("system/*.rs")
                 .get(base() + "/Organization?_id=clinic&_revinclude=Patient:organization")
                 .asString();
-        assertThat(reverse).contains("\"Organization\"").doesNotContain(SECRET);
+        assertThat(reverse).contains("\"Organization\"").doesNotContain(SECRET + clinic.ada, SECRET + clinic.bob);
     }
 
     @Test
@@ -180,6 +184,37 @@ class OthersRecordsIT extends TokenServerIT {
                 .then()
                 .statusCode(403)
                 .body("issue[0].details.coding[0].code", equalTo("access-scope"));
+    }
+
+    /** Nothing is hidden from the staff of a clinic that keeps all patients: then a search is not judged before it is counted. */
+    @Test
+    void notWhereTheClinicKeepsAll() {
+        String probe = "/Practitioner?_has:Encounter:practitioner:subject=Patient/" + clinic.ada;
+        String all = "/Encounter?subject=Patient/" + clinic.ada + "," + clinic.hal;
+        for (String patient : List.of(clinic.ada, clinic.hal)) {
+            clinic.storeAs(
+                    patient.equals(clinic.hal) ? "hospital" : "clinic",
+                    "Encounter",
+                    """
+                    {"resourceType":"Encounter","status":"planned","class":{"system":
+                     "http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},"subject":{"reference":"Patient/%s"}}"""
+                            .formatted(patient));
+        }
+        monitor().get(base() + probe).then().statusCode(403);
+        monitor().get(base() + all).then().body("total", equalTo(1));
+        jdbc.update(
+                """
+                delete from HFJ_RES_LINK
+                 where SRC_PATH = 'Patient.managingOrganization' and TARGET_RESOURCE_ID <>
+                       (select RES_ID from HFJ_RESOURCE where RES_TYPE = 'Organization' and FHIR_ID = 'clinic')""");
+        monitor().get(base() + probe).then().statusCode(200);
+        monitor().get(base() + all).then().body("total", equalTo(2));
+        clinic.asRole("monitor", "user/Practitioner.rs user/Encounter.rs?status=planned")
+                .get(base() + probe)
+                .then()
+                .statusCode(403);
+        new AccessClinic(ISSUER, base());
+        monitor().get(base() + probe).then().statusCode(403);
     }
 
     @Test
@@ -487,6 +522,24 @@ class OthersRecordsIT extends TokenServerIT {
     }
 
     @Test
+    void asAPatientWithAScopeOfTheStaff() {
+        for (String scopes : List.of("user/*.rs", "system/*.rs")) {
+            clinic.asPatient(clinic.ada, scopes)
+                    .get(base() + "/Observation/" + ofAda)
+                    .then()
+                    .statusCode(200);
+            for (String id : List.of(ofBob, ofHal)) {
+                clinic.asPatient(clinic.ada, scopes)
+                        .get(base() + "/Observation/" + id)
+                        .then()
+                        .statusCode(404);
+            }
+            assertThat(ids(clinic.asPatient(clinic.ada, scopes).get(base() + "/Observation?_count=1000")))
+                    .containsExactly(ofAda);
+        }
+    }
+
+    @Test
     void withAScopeForOthersOfItsKind() {
         String laboratory =
                 "\"category\":[{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/observation-category\",\"code\":\"laboratory\"}]}],";
@@ -518,6 +571,10 @@ class OthersRecordsIT extends TokenServerIT {
 
     private RequestSpecification app() {
         return clinic.asPatient(clinic.ada, APP);
+    }
+
+    private RequestSpecification monitor() {
+        return clinic.asRole("monitor", "user/*.rs");
     }
 
     private RequestSpecification hospital() {

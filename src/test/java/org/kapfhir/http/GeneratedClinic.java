@@ -24,7 +24,7 @@ import org.kapfhir.sample.SampleClinic;
 /** What the generated clinic holds at its end, straight from the generator: nothing here has been in a server. */
 final class GeneratedClinic {
 
-    static final int PATIENTS = 15;
+    static final int PATIENTS = 10;
     static final int SEED = 7;
     static final LocalDate LAST_DAY = LocalDate.parse("2026-04-30");
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,10 @@ final class FetchedKeys implements JWKSource<SecurityContext> {
     private final Fetch fetch;
     private final Duration pause;
     private final Clock clock;
-    private @Nullable Kept kept;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private volatile @Nullable Kept kept;
+
+    /** Is read and changed by who fetches only. */
     private Instant lastTry = Instant.MIN;
 
     /** Fetches the text of a key set. */
@@ -66,15 +70,29 @@ final class FetchedKeys implements JWKSource<SecurityContext> {
         return found.isEmpty() ? selector.select(keys(true)) : found;
     }
 
-    private synchronized JWKSet keys(boolean missed) throws KeySourceException {
-        Instant now = clock.instant();
+    /** While one request fetches, the others go on with what is known, but for those whose token nothing known can verify. */
+    private JWKSet keys(boolean missed) throws KeySourceException {
         Kept known = kept;
-        boolean mayTry = !lastTry.isAfter(now.minus(pause));
-        if (known != null && (!mayTry || (!missed && known.youngerThan(FRESH, now)))) {
-            return usable(known, now);
+        if (known == null || missed) {
+            fetching.lock();
+        } else if (known.youngerThan(FRESH, clock.instant()) || !fetching.tryLock()) {
+            return usable(known, clock.instant());
         }
-        if (!mayTry) {
-            throw new RemoteKeySourceException("The keys could not be fetched a moment ago", null);
+        try {
+            // Whoever waited here finds what was fetched meanwhile, and that it was just now.
+            return fetched(kept);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private JWKSet fetched(@Nullable Kept known) throws KeySourceException {
+        Instant now = clock.instant();
+        if (lastTry.isAfter(now.minus(pause))) {
+            if (known == null) {
+                throw new RemoteKeySourceException("The keys could not be fetched a moment ago", null);
+            }
+            return usable(known, now);
         }
         lastTry = now;
         try {

@@ -1,5 +1,7 @@
 package org.kapfhir.access.policy;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.Interaction;
 import org.kapfhir.access.Scopes;
@@ -22,17 +24,22 @@ class FullSight {
             select 1 from HFJ_TAG_DEF d join HFJ_RES_TAG t on t.TAG_ID = d.TAG_ID
              where d.TAG_SYSTEM = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
                and d.TAG_CODE in ('PSYTHPN', 'HIPAAPsyNotes') and t.RES_TYPE = ?
-             fetch first 1 rows only""";
+            """;
 
     /** An organisation of another server has a link without a target. */
-    private static final String KEPT_BY_OTHERS =
+    private static final String PATIENTS_OF_OTHERS =
             """
             select 1 from HFJ_RES_LINK l
              where l.TARGET_RESOURCE_ID is null and l.SRC_PATH = 'Patient.managingOrganization'
             union all
             select 1 from HFJ_RESOURCE o join HFJ_RES_LINK l on l.TARGET_RESOURCE_ID = o.RES_ID
              where o.RES_TYPE = 'Organization' and o.FHIR_ID <> ? and l.SRC_PATH = 'Patient.managingOrganization'
-             fetch first 1 rows only""";
+            """;
+
+    /** Of these it takes their content to say whether they are shown. */
+    private static final Set<String> BY_CONTENT = Set.of("Binary", "Bundle", "Patient");
+
+    private static final String FIRST = "fetch first 1 rows only";
 
     private final AccessPolicy policy;
     private final PolicySettings settings;
@@ -44,21 +51,25 @@ class FullSight {
         this.jdbc = jdbc;
     }
 
-    /** Returns whether a caller sees every record of a type. */
+    /** Returns whether a caller sees every record of a type that is stored by now. */
     boolean of(Caller caller, String type) {
         return switch (RecordKind.of(type)) {
             case TRAIL, SUBSCRIPTIONS -> false;
             default ->
-                !type.equals("Binary")
+                !BY_CONTENT.contains(type)
                         && policy.ofType(caller, Interaction.SEARCH, type).isEmpty()
-                        && ofOwnPatients(caller, type)
-                        && !arePatientsOfOthers();
+                        && hasAll(caller, type)
+                        && isNone(NOTES + "union all " + PATIENTS_OF_OTHERS, type, settings.organisation());
         };
     }
 
     /** Returns whether a caller sees every record of a type that is about patients of the clinic. */
     boolean ofOwnPatients(Caller caller, String type) {
-        return settings.isOfClinic(caller) && isWhole(caller, type) && !areNotes(type);
+        return hasAll(caller, type) && isNone(NOTES, type);
+    }
+
+    private boolean hasAll(Caller caller, String type) {
+        return settings.isOfClinic(caller) && isWhole(caller, type);
     }
 
     private static boolean isWhole(Caller caller, String type) {
@@ -70,12 +81,7 @@ class FullSight {
         return scope.query().isEmpty() && scope.context() != Context.PATIENT;
     }
 
-    private boolean areNotes(String type) {
-        return !jdbc.queryForList(NOTES, Integer.class, type).isEmpty();
-    }
-
-    private boolean arePatientsOfOthers() {
-        return !jdbc.queryForList(KEPT_BY_OTHERS, Integer.class, settings.organisation())
-                .isEmpty();
+    private boolean isNone(String query, @Nullable Object... values) {
+        return jdbc.queryForList(query + FIRST, Integer.class, values).isEmpty();
     }
 }

@@ -28,7 +28,7 @@ final class VisibleRecords implements IConsentService {
     private static final Set<Interaction> WRITING =
             EnumSet.of(Interaction.CREATE, Interaction.UPDATE, Interaction.READ, Interaction.SEARCH);
 
-    private static final String SEES_ALL = VisibleRecords.class.getName() + ".all";
+    private static final String SEES_ALL = VisibleRecords.class.getName() + ".all.";
 
     /** Marks a record that may be shown as it is; its value is of the request for which that was found. */
     private static final String JUDGED = VisibleRecords.class.getName() + ".judged";
@@ -50,7 +50,12 @@ final class VisibleRecords implements IConsentService {
      */
     @Override
     public boolean shouldProcessCanSeeResource(RequestDetails request, IConsentContextServices services) {
-        return CurrentAccess.isAsked(request) && !(findsOneType(request) && seesAll(request));
+        return CurrentAccess.isAsked(request) && !seesAll(request, request.getResourceName());
+    }
+
+    /** Has it found out anew whether something is hidden, for what was stored meanwhile. */
+    static void forget(RequestDetails request) {
+        request.getUserData().remove(SEES_ALL + request.getResourceName());
     }
 
     private static boolean findsOneType(RequestDetails request) {
@@ -59,9 +64,12 @@ final class VisibleRecords implements IConsentService {
                         .noneMatch(name -> name.startsWith("_include") || name.startsWith("_revinclude"));
     }
 
-    private boolean seesAll(RequestDetails request) {
-        return (boolean) request.getUserData()
-                .computeIfAbsent(SEES_ALL, any -> sight.of(access.caller(request), request.getResourceName()));
+    /** The entries of a Bundle share what is found out for the request, and may ask for different types. */
+    private boolean seesAll(RequestDetails request, String type) {
+        return findsOneType(request)
+                && type.equals(request.getResourceName())
+                && (boolean) request.getUserData()
+                        .computeIfAbsent(SEES_ALL + type, any -> sight.of(access.caller(request), type));
     }
 
     @Override
@@ -88,11 +96,11 @@ final class VisibleRecords implements IConsentService {
     @Override
     public ConsentOutcome willSeeResource(
             RequestDetails request, IBaseResource resource, IConsentContextServices services) {
-        if (hides(request, resource)) {
-            return ConsentOutcome.REJECT;
-        }
         if (!isRecord(request, resource)) {
             return ConsentOutcome.PROCEED;
+        }
+        if (!seesAll(request, resource.fhirType()) && hides(request, resource)) {
+            return ConsentOutcome.REJECT;
         }
         if (deIdentification.isFor(access.caller(request))) {
             return new ConsentOutcome(ConsentOutcome.PROCEED.getStatus(), deIdentification.of((Resource) resource));

@@ -2,6 +2,7 @@ package org.kapfhir.access.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
@@ -10,9 +11,15 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.kapfhir.testing.TestClock;
 import org.kapfhir.testing.TokenIssuer;
@@ -25,18 +32,19 @@ class FetchedKeysTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final FetchedKeys keys = new FetchedKeys(this::fetch, FetchedKeys.PAUSE, clock);
-    private RSAKey published = FIRST;
+    private volatile RSAKey published = FIRST;
     private boolean away;
-    private int fetches;
+    private volatile CountDownLatch slow = new CountDownLatch(0);
+    private final AtomicInteger fetches = new AtomicInteger();
 
     @Test
     void fetchesOnceForManyTokens() throws KeySourceException {
         assertThat(find(FIRST)).hasSize(1);
         assertThat(find(FIRST)).hasSize(1);
-        assertThat(fetches).isEqualTo(1);
+        assertThat(fetches).hasValue(1);
         clock.advance(Duration.ofMinutes(5));
         assertThat(find(FIRST)).hasSize(1);
-        assertThat(fetches).isEqualTo(2);
+        assertThat(fetches).hasValue(2);
     }
 
     @Test
@@ -46,11 +54,11 @@ class FetchedKeysTest {
         assertThat(find(SECOND)).isEmpty();
         clock.advance(FetchedKeys.PAUSE.minusMillis(1));
         assertThat(find(SECOND)).isEmpty();
-        assertThat(fetches).isEqualTo(1);
+        assertThat(fetches).hasValue(1);
         clock.advance(Duration.ofMillis(1));
         assertThat(find(SECOND)).hasSize(1);
         assertThat(find(FIRST)).isEmpty();
-        assertThat(fetches).isEqualTo(2);
+        assertThat(fetches).hasValue(2);
     }
 
     @Test
@@ -71,15 +79,47 @@ class FetchedKeysTest {
         away = true;
         assertThatThrownBy(() -> find(FIRST)).isInstanceOf(KeySourceException.class);
         assertThatThrownBy(() -> find(FIRST)).isInstanceOf(KeySourceException.class);
-        assertThat(fetches).isEqualTo(1);
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void holdsNobodyUpWhoseKeyIsKnown() throws Exception {
+        assertThat(find(FIRST)).hasSize(1);
+        clock.advance(FetchedKeys.PAUSE);
+        published = SECOND;
+        slow = new CountDownLatch(1);
+        CompletableFuture<List<JWK>> ofNewKey = CompletableFuture.supplyAsync(() -> {
+            try {
+                return find(SECOND);
+            } catch (KeySourceException failed) {
+                throw new CompletionException(failed);
+            }
+        });
+        await().until(() -> fetches.get() == 2);
+        // Also one whose keys would be fetched anew by now.
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(find(FIRST)).hasSize(1);
+        assertThat(ofNewKey).isNotDone();
+        slow.countDown();
+        assertThat(ofNewKey.get(10, TimeUnit.SECONDS)).hasSize(1);
+        assertThat(find(FIRST)).isEmpty();
     }
 
     private String fetch() throws IOException {
-        fetches++;
+        fetches.incrementAndGet();
+        awaitOpen();
         if (away) {
             throw new IOException("away");
         }
         return new JWKSet(published).toPublicJWKSet().toString();
+    }
+
+    private void awaitOpen() throws IOException {
+        try {
+            slow.await();
+        } catch (InterruptedException stopped) {
+            throw new InterruptedIOException();
+        }
     }
 
     private List<JWK> find(RSAKey key) throws KeySourceException {

@@ -25,6 +25,7 @@ class OthersRecordsIT extends TokenServerIT {
 
     private static final String APP = "patient/*.cruds";
     private static final String SECRET = "Family-";
+    private static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
     @Autowired
     private IJobMaintenanceService maintenance;
@@ -209,6 +210,24 @@ class OthersRecordsIT extends TokenServerIT {
                        (select RES_ID from HFJ_RESOURCE where RES_TYPE = 'Organization' and FHIR_ID = 'clinic')""");
         monitor().get(base() + probe).then().statusCode(200);
         monitor().get(base() + all).then().body("total", equalTo(2));
+        // In a batch too each type by itself: of this one there is a note, which is not counted.
+        clinic.asRole("therapist", "user/*.cruds user/Observation.cruds?_security=" + ACT_CODE + "|PSYTHPN")
+                .body(AccessClinic.observationText(
+                        clinic.ada,
+                        "\"meta\":{\"security\":[{\"system\":\"" + ACT_CODE + "\",\"code\":\"PSYTHPN\"}]},"))
+                .post(base() + "/Observation")
+                .then()
+                .statusCode(201);
+        monitor()
+                .body(bundle(
+                        "batch",
+                        get("Encounter?subject=Patient/" + clinic.ada),
+                        get("Observation?subject=Patient/" + clinic.ada + "&_count=1")))
+                .post(base())
+                .then()
+                .body("entry[0].resource.entry.size()", equalTo(1))
+                .body("entry[1].resource.entry.resource.id", equalTo(List.of(ofAda)))
+                .body("entry[1].resource.link.relation", equalTo(List.of("self")));
         clinic.asRole("monitor", "user/Practitioner.rs user/Encounter.rs?status=planned")
                 .get(base() + probe)
                 .then()

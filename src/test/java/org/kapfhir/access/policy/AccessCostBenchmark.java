@@ -34,6 +34,9 @@ class AccessCostBenchmark {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 20);
     private static final int WARM_UP = 2000;
     private static final int TURN = 200;
+
+    /** A refusal takes 25 ms. */
+    private static final int REFUSALS = 50;
     private static final int OBSERVATIONS = 50;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -71,11 +74,11 @@ class AccessCostBenchmark {
     private void tellApart(Figures figures, Server server) throws Exception {
         List<Double> ofAnother = new ArrayList<>();
         List<Double> ofNone = new ArrayList<>();
-        times(server, some -> "/Observation/" + some.observation(), 404, WARM_UP);
-        times(server, none -> "/Observation/no-such-id", 404, WARM_UP);
+        times(server, some -> "/Observation/" + some.observation(), 404, REFUSALS);
+        times(server, none -> "/Observation/no-such-id", 404, REFUSALS);
         for (int round = 0; round < ROUNDS; round++) {
-            ofAnother.addAll(times(server, some -> "/Observation/" + some.observation(), 404, TURN));
-            ofNone.addAll(times(server, none -> "/Observation/no-such-id", 404, TURN));
+            ofAnother.addAll(times(server, some -> "/Observation/" + some.observation(), 404, REFUSALS));
+            ofNone.addAll(times(server, none -> "/Observation/no-such-id", 404, REFUSALS));
         }
         figures.add(
                 "refusal: median %.3f ms of another's record, %.3f ms of none; one of ten within %.3f and %.3f ms, nine of"

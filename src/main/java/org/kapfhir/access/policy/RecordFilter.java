@@ -1,7 +1,6 @@
 package org.kapfhir.access.policy;
 
 import ca.uhn.fhir.interceptor.api.Interceptor;
-import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.interceptor.consent.ConsentInterceptor;
@@ -23,13 +22,6 @@ final class RecordFilter extends ConsentInterceptor {
     RecordFilter(VisibleRecords records) {
         super(records);
         this.records = records;
-    }
-
-    /** What is shown is loaded by now, and with it whatever hides it: that was stored before. */
-    @Override
-    public void interceptPreShow(RequestDetails request, IPreResourceShowDetails shown) {
-        VisibleRecords.forget(request);
-        super.interceptPreShow(request, shown);
     }
 
     @Override

@@ -50,12 +50,8 @@ final class VisibleRecords implements IConsentService {
      */
     @Override
     public boolean shouldProcessCanSeeResource(RequestDetails request, IConsentContextServices services) {
-        return CurrentAccess.isAsked(request) && !seesAll(request, request.getResourceName());
-    }
-
-    /** Has it found out anew whether something is hidden, for what was stored meanwhile. */
-    static void forget(RequestDetails request) {
-        request.getUserData().remove(SEES_ALL + request.getResourceName());
+        return CurrentAccess.isAsked(request)
+                && !(findsOneType(request) && seesAll(request, request.getResourceName()));
     }
 
     private static boolean findsOneType(RequestDetails request) {
@@ -66,10 +62,8 @@ final class VisibleRecords implements IConsentService {
 
     /** The entries of a Bundle share what is found out for the request, and may ask for different types. */
     private boolean seesAll(RequestDetails request, String type) {
-        return findsOneType(request)
-                && type.equals(request.getResourceName())
-                && (boolean) request.getUserData()
-                        .computeIfAbsent(SEES_ALL + type, any -> sight.of(access.caller(request), type));
+        return (boolean)
+                request.getUserData().computeIfAbsent(SEES_ALL + type, any -> sight.of(access.caller(request), type));
     }
 
     @Override
@@ -99,7 +93,7 @@ final class VisibleRecords implements IConsentService {
         if (!isRecord(request, resource)) {
             return ConsentOutcome.PROCEED;
         }
-        if (!seesAll(request, resource.fhirType()) && hides(request, resource)) {
+        if (hides(request, resource)) {
             return ConsentOutcome.REJECT;
         }
         if (deIdentification.isFor(access.caller(request))) {

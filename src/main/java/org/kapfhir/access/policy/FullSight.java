@@ -37,7 +37,7 @@ class FullSight {
             """;
 
     /** Of these it takes their content to say whether they are shown. */
-    private static final Set<String> BY_CONTENT = Set.of("Binary", "Bundle", "Patient");
+    private static final Set<String> BY_CONTENT = Set.of("Binary", "Bundle");
 
     private static final String FIRST = "fetch first 1 rows only";
 

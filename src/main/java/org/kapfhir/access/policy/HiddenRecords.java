@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
 import org.kapfhir.access.AccessMode;
 import org.kapfhir.access.AccessSettings;
 import org.springframework.stereotype.Component;
@@ -48,10 +49,10 @@ public final class HiddenRecords {
         if (RecordKind.of(id.getResourceType()).aboutNobody()) {
             return;
         }
-        check(request, id);
-        if (records.of(id.getResourceType(), id.getIdPart()).isEmpty()) {
-            throw Denials.notThere(id);
-        }
+        Resource record = records.of(id.getResourceType(), id.getIdPart()).orElseThrow(() -> Denials.notThere(id));
+        access.ofRecord(request, CurrentAccess.SEEING, record).ifPresent(denial -> {
+            throw Denials.hidden(request, denial, id);
+        });
     }
 
     /** Returns the failure to answer in the place of one that would tell of a record which the caller may not see. */

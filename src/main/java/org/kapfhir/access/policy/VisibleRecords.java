@@ -55,7 +55,9 @@ final class VisibleRecords implements IConsentService {
     }
 
     private static boolean findsOneType(RequestDetails request) {
+        // Who keeps a Patient is in the record itself.
         return request.getRestOperationType() == RestOperationTypeEnum.SEARCH_TYPE
+                && !"Patient".equals(request.getResourceName())
                 && request.getParameters().keySet().stream()
                         .noneMatch(name -> name.startsWith("_include") || name.startsWith("_revinclude"));
     }

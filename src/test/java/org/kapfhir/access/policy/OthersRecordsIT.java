@@ -209,6 +209,8 @@ class OthersRecordsIT extends TokenServerIT {
                  where SRC_PATH = 'Patient.managingOrganization' and TARGET_RESOURCE_ID <>
                        (select RES_ID from HFJ_RESOURCE where RES_TYPE = 'Organization' and FHIR_ID = 'clinic')""");
         monitor().get(base() + probe).then().statusCode(200);
+        String ofPatients = "/Practitioner?_has:Patient:general-practitioner:birthdate=1980-02-03";
+        monitor().get(base() + ofPatients).then().statusCode(200);
         monitor().get(base() + all).then().body("total", equalTo(2));
         // In a batch too each type by itself: of this one there is a note, which is not counted.
         clinic.asRole("therapist", "user/*.cruds user/Observation.cruds?_security=" + ACT_CODE + "|PSYTHPN")
@@ -233,6 +235,7 @@ class OthersRecordsIT extends TokenServerIT {
                 .then()
                 .statusCode(403);
         new AccessClinic(ISSUER, base());
+        monitor().get(base() + ofPatients).then().statusCode(403);
         monitor().get(base() + probe).then().statusCode(403);
     }
 

@@ -1,7 +1,6 @@
 package org.kapfhir.audit;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.util.FhirTerser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +12,9 @@ import org.hl7.fhir.r4.model.IdType;
 final class BundleRecords {
 
     private final RequestParty parties;
-    private final FhirTerser terser;
 
-    BundleRecords(RequestParty parties, FhirTerser terser) {
+    BundleRecords(RequestParty parties) {
         this.parties = parties;
-        this.terser = terser;
     }
 
     /**
@@ -45,7 +42,7 @@ final class BundleRecords {
 
     private AuditRecord record(
             RequestDetails request, Asked what, String method, String url, BundleEntryComponent answered) {
-        ToldVersions told = ToldVersions.of(terser, answered.getResource(), what.asksForOne());
+        ToldVersions told = ToldVersions.of(answered.getResource(), what.asksForOne());
         int status = status(answered);
         return parties.draft(request)
                 .asked(method, url)

@@ -1,6 +1,5 @@
 package org.kapfhir.audit;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
@@ -8,7 +7,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import ca.uhn.fhir.util.FhirTerser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -34,14 +32,12 @@ public class RequestTrail {
 
     private final RequestParty parties;
     private final RecordWriter writer;
-    private final FhirTerser terser;
     private final BundleRecords bundles;
 
-    RequestTrail(RequestParty parties, RecordWriter writer, FhirContext fhir) {
+    RequestTrail(RequestParty parties, RecordWriter writer) {
         this.parties = parties;
         this.writer = writer;
-        this.terser = fhir.newTerser();
-        this.bundles = new BundleRecords(parties, terser);
+        this.bundles = new BundleRecords(parties);
     }
 
     /** Gets a request ready to be recorded. */
@@ -128,7 +124,7 @@ public class RequestTrail {
                 return entries;
             }
         }
-        ToldVersions told = ToldVersions.of(terser, answer, asked.asksForOne());
+        ToldVersions told = ToldVersions.of(answer, asked.asksForOne());
         return List.of(draft(request, asked)
                 .answered(response.getResponseCode(), null)
                 .told(told.versions())

@@ -1,6 +1,5 @@
 package org.kapfhir.audit;
 
-import ca.uhn.fhir.util.FhirTerser;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,13 +21,10 @@ final class ToldVersions {
     /** More than an answer of HAPI's has: a page and a thousand that are included. */
     private static final int MOST = 10_000;
 
-    private final FhirTerser terser;
     private final Set<String> versions = new LinkedHashSet<>();
     private final Set<String> patients = new TreeSet<>();
 
-    private ToldVersions(FhirTerser terser) {
-        this.terser = terser;
-    }
+    private ToldVersions() {}
 
     /**
      * Reads an answer.
@@ -36,8 +32,8 @@ final class ToldVersions {
      * @param answer its resource, or null if it has none
      * @param one whether it is what was asked for itself, even if it is a Bundle or Parameters
      */
-    static ToldVersions of(FhirTerser terser, @Nullable IBaseResource answer, boolean one) {
-        ToldVersions told = new ToldVersions(terser);
+    static ToldVersions of(@Nullable IBaseResource answer, boolean one) {
+        ToldVersions told = new ToldVersions();
         if (answer instanceof Resource resource) {
             if (one) {
                 told.add(resource);
@@ -92,7 +88,7 @@ final class ToldVersions {
                             ? resource.getIdElement()
                             : resource.getIdElement().withResourceType(resource.fhirType()));
         }
-        patients.addAll(Subjects.of(terser, resource).patients());
+        patients.addAll(Subjects.of(resource).patients());
     }
 
     private void add(IdType id) {

@@ -1,12 +1,10 @@
 package org.kapfhir.audit;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.util.FhirTerser;
 import java.util.Objects;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.AuditEvent;
@@ -24,13 +22,11 @@ public class WriteCapture {
     private final RequestParty parties;
     private final WrittenVersions versions;
     private final AuditRecords records;
-    private final FhirTerser terser;
 
-    WriteCapture(RequestParty parties, WrittenVersions versions, AuditRecords records, FhirContext fhir) {
+    WriteCapture(RequestParty parties, WrittenVersions versions, AuditRecords records) {
         this.parties = parties;
         this.versions = versions;
         this.records = records;
-        this.terser = fhir.newTerser();
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
@@ -68,7 +64,7 @@ public class WriteCapture {
                 .interaction(event || ofTrail ? "stored" : interaction)
                 .provenance(HeaderProvenance.isGiven(request));
         if (!event) {
-            draft.about(Subjects.of(terser, resource).patients());
+            draft.about(Subjects.of(resource).patients());
         }
         batch.add(new WriteBatch.Write(resource, interaction.equals("delete"), draft, request));
     }

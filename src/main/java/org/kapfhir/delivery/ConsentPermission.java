@@ -1,7 +1,5 @@
 package org.kapfhir.delivery;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.util.FhirTerser;
 import java.time.Clock;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
@@ -31,10 +29,8 @@ class ConsentPermission {
     private final DeliverySettings settings;
     private final ClinicZone clinic;
     private final Clock clock;
-    private final FhirTerser terser;
 
     ConsentPermission(
-            FhirContext fhir,
             SubscriptionOwners owners,
             EventVersions versions,
             PatientConsents consents,
@@ -47,7 +43,6 @@ class ConsentPermission {
         this.settings = settings;
         this.clinic = clinic;
         this.clock = clock;
-        terser = fhir.newTerser();
     }
 
     /** Returns whether all consents permit it; not known, if it is not known whom the event is about or who is told. */
@@ -57,7 +52,7 @@ class ConsentPermission {
         if (told.isEmpty() || owner.isEmpty()) {
             return Decision.suppress(Reason.UNDECIDED);
         }
-        Subjects subjects = Subjects.of(terser, told.get());
+        Subjects subjects = Subjects.of(told.get());
         if (!subjects.certain()) {
             return Decision.suppress(Reason.UNDECIDED);
         }

@@ -1,9 +1,7 @@
 package org.kapfhir.delivery;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
-import ca.uhn.fhir.util.FhirTerser;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -43,12 +41,10 @@ class DeliveryAudit {
     private final StoredIds ids;
     private final DeliverySettings settings;
     private final Clock clock;
-    private final FhirTerser terser;
     private final TransactionTemplate transaction;
 
     DeliveryAudit(
             JdbcTemplate jdbc,
-            FhirContext fhir,
             DaoRegistry daos,
             EventVersions versions,
             StoredIds ids,
@@ -61,7 +57,6 @@ class DeliveryAudit {
         this.ids = ids;
         this.settings = settings;
         this.clock = clock;
-        terser = fhir.newTerser();
         transaction = new TransactionTemplate(transactions);
     }
 
@@ -141,7 +136,7 @@ class DeliveryAudit {
     private Set<String> patients(IdType told) {
         return read(told, false)
                 .or(() -> read(told, true))
-                .map(version -> Subjects.of(terser, version).patients())
+                .map(version -> Subjects.of(version).patients())
                 .orElse(Set.of());
     }
 

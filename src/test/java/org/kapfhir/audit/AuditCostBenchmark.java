@@ -1,6 +1,5 @@
 package org.kapfhir.audit;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -111,14 +110,14 @@ class AuditCostBenchmark {
 
         @Bean
         @Primary
-        WriteCapture noWrites(RequestParty parties, WrittenVersions versions, AuditRecords records, FhirContext fhir) {
-            return new NoWrites(parties, versions, records, fhir);
+        WriteCapture noWrites(RequestParty parties, WrittenVersions versions, AuditRecords records) {
+            return new NoWrites(parties, versions, records);
         }
 
         @Bean
         @Primary
-        RequestTrail noRequests(RequestParty parties, RecordWriter writer, FhirContext fhir) {
-            return new NoRequests(parties, writer, fhir);
+        RequestTrail noRequests(RequestParty parties, RecordWriter writer) {
+            return new NoRequests(parties, writer);
         }
     }
 }

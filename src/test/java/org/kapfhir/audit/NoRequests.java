@@ -1,6 +1,5 @@
 package org.kapfhir.audit;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
@@ -10,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 /** Records no request. */
 final class NoRequests extends RequestTrail {
 
-    NoRequests(RequestParty parties, RecordWriter writer, FhirContext fhir) {
-        super(parties, writer, fhir);
+    NoRequests(RequestParty parties, RecordWriter writer) {
+        super(parties, writer);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.kapfhir.audit;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Records no write. */
 final class NoWrites extends WriteCapture {
 
-    NoWrites(RequestParty parties, WrittenVersions versions, AuditRecords records, FhirContext fhir) {
-        super(parties, versions, records, fhir);
+    NoWrites(RequestParty parties, WrittenVersions versions, AuditRecords records) {
+        super(parties, versions, records);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.kapfhir.access.consent;
 
-import ca.uhn.fhir.util.FhirTerser;
-import ca.uhn.fhir.util.ResourceReferenceInfo;
 import java.util.HashSet;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -20,6 +18,9 @@ public record Subjects(Set<String> patients, boolean certain) {
 
     private static final String PATIENT = "Patient";
 
+    /** The elements that say whom a record is about. */
+    private static final Set<String> SUBJECT = Set.of("subject", "patient", "for", "beneficiary");
+
     /** A record without a patient that refers to these only is the clinic's own and about nobody. */
     private static final Set<String> OF_THE_CLINIC = Set.of(
             "Device",
@@ -37,35 +38,29 @@ public record Subjects(Set<String> patients, boolean certain) {
     }
 
     /** Returns the patients that a record is about. */
-    public static Subjects of(FhirTerser terser, Resource resource) {
+    public static Subjects of(Resource resource) {
         Set<String> patients = new HashSet<>();
         boolean certain = true;
         boolean ofTheClinic = true;
         if (resource instanceof Patient && resource.getIdElement().hasIdPart()) {
             patients.add(resource.getIdElement().getIdPart());
         }
-        for (ResourceReferenceInfo found : terser.getAllResourceReferences(resource)) {
-            Reference reference = (Reference) found.getResourceReference();
-            IIdType id = reference.getReferenceElement();
+        for (References.Found found : References.in(resource)) {
+            IIdType id = found.reference().getReferenceElement();
             if (isHere(id) && PATIENT.equals(id.getResourceType())) {
                 patients.add(id.getIdPart());
-            } else if (mayBePatient(found.getName(), reference)) {
+            } else if (mayBePatient(found)) {
                 certain = false;
             }
-            ofTheClinic &= OF_THE_CLINIC.contains(String.valueOf(type(reference)));
+            ofTheClinic &= OF_THE_CLINIC.contains(String.valueOf(type(found.reference())));
         }
         return new Subjects(patients, certain && (ofTheClinic || !patients.isEmpty()));
     }
 
     /** A patient of another server, one that is only described, and a group, whose members are not known here. */
-    private static boolean mayBePatient(String element, Reference reference) {
-        String type = type(reference);
-        return type == null ? isSubject(element) : type.equals("Group") || type.equals(PATIENT);
-    }
-
-    private static boolean isSubject(String element) {
-        String name = element.substring(element.lastIndexOf('.') + 1);
-        return name.equals("subject") || name.equals("patient") || name.equals("for") || name.equals("beneficiary");
+    private static boolean mayBePatient(References.Found found) {
+        String type = type(found.reference());
+        return type == null ? SUBJECT.contains(found.element()) : type.equals("Group") || type.equals(PATIENT);
     }
 
     private static boolean isHere(IIdType id) {

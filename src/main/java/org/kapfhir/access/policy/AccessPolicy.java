@@ -1,7 +1,5 @@
 package org.kapfhir.access.policy;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.util.FhirTerser;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +18,6 @@ class AccessPolicy {
 
     private final List<AccessRule> rules;
     private final PatientRegister register;
-    private final FhirTerser terser;
 
     AccessPolicy(
             ScopeMatch scopes,
@@ -30,10 +27,8 @@ class AccessPolicy {
             LastContent records,
             PolicySettings settings,
             ClinicZone zone,
-            Clock clock,
-            FhirContext fhir) {
+            Clock clock) {
         this.register = register;
-        terser = fhir.newTerser();
         // In the order of their cost. Without a scope and a role that allow it the first two deny everything.
         rules = List.of(
                 new RoleRule(),
@@ -69,7 +64,7 @@ class AccessPolicy {
 
     /** Returns whom a record is about. */
     Subjects subjects(Resource resource) {
-        return Subjects.of(terser, resource);
+        return Subjects.of(resource);
     }
 
     private Optional<Denial> ofContext(Attempt reading, Resource record) {

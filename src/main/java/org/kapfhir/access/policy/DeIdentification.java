@@ -1,7 +1,5 @@
 package org.kapfhir.access.policy;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.util.FhirTerser;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -61,10 +59,8 @@ class DeIdentification {
     private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final ZoneId zone;
-    private final FhirTerser terser;
 
-    DeIdentification(Pseudonyms pseudonyms, Clock clock, ClinicZone zone, FhirContext fhir) {
-        terser = fhir.newTerser();
+    DeIdentification(Pseudonyms pseudonyms, Clock clock, ClinicZone zone) {
         this.pseudonyms = pseudonyms;
         this.clock = clock;
         this.zone = zone.zone();
@@ -78,7 +74,7 @@ class DeIdentification {
     /** Returns a copy without what tells whose record it is; a record about nobody as it is. */
     Resource of(Resource record) {
         if (RecordKind.of(record.fhirType()).aboutNobody()
-                && Subjects.of(terser, record).patients().isEmpty()) {
+                && Subjects.of(record).patients().isEmpty()) {
             return record;
         }
         Resource copy = record.copy();

@@ -2,7 +2,6 @@ package org.kapfhir.access.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirContext;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.Observation;
@@ -76,16 +75,12 @@ class SubjectsTest {
     }
 
     private static void assertCertain(Resource resource, String... patients) {
-        Subjects subjects = subjects(resource);
+        Subjects subjects = Subjects.of(resource);
         assertThat(subjects.certain()).isTrue();
         assertThat(subjects.patients()).containsExactlyInAnyOrder(patients);
     }
 
     private static void assertUncertain(Resource resource) {
-        assertThat(subjects(resource).certain()).isFalse();
-    }
-
-    private static Subjects subjects(Resource resource) {
-        return Subjects.of(FhirContext.forR4Cached().newTerser(), resource);
+        assertThat(Subjects.of(resource).certain()).isFalse();
     }
 }

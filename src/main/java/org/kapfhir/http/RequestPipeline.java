@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.kapfhir.access.consent.ConsentIndex;
 import org.kapfhir.access.policy.AccessHooks;
 import org.kapfhir.access.policy.HiddenRecords;
+import org.kapfhir.access.policy.SightIndex;
 import org.kapfhir.audit.HeaderProvenance;
 import org.kapfhir.audit.HistoryGuard;
 import org.kapfhir.audit.KeptRecords;
@@ -63,6 +64,7 @@ final class RequestPipeline {
             SubscriptionRegister subscribers,
             SubscriptionOwnership owners,
             ConsentIndex consents,
+            SightIndex sight,
             HistoryGuard histories,
             KeptRecords kept,
             HeaderProvenance provenance,
@@ -141,6 +143,7 @@ final class RequestPipeline {
                 // the same, and STORAGE_PRESTORAGE_RESOURCE_UPDATED and _DELETED: whose Subscription it is
                 owners,
                 consents,
+                sight,
                 events,
                 // the same, and STORAGE_PRESTORAGE_RESOURCE_DELETED: is it safe
                 safety,

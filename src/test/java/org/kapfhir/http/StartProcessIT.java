@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,9 @@ class StartProcessIT {
     private static final String STACK_FRAME = "\tat ";
 
     @Test
-    void loadsTheGuideAndTheJourneyOnceAndKeepsThem() {
-        try (ServerProcess server = ServerProcess.startPackaged("--kap.sandbox.sample-data=true")) {
+    void loadsTheGuideAndTheJourneyOnceAndKeepsThem() throws SQLException {
+        String url = TestDatabase.current().newUrl();
+        try (ServerProcess server = ServerProcess.startPackaged(url, "--kap.sandbox.sample-data=true")) {
             assertThat(server.log()).contains("Sample journey loaded", "FHIR R4 base", "SANDBOX");
             int versions = total(server, "/CarePlan/maya-plan-induction/_history");
             int records = total(server, "/Observation?patient=maya-ortega");
@@ -31,12 +33,25 @@ class StartProcessIT {
                     .statusCode(200);
 
             server.kill();
+            // As a version without them has left it.
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("delete from KAP_KEEPER");
+                statement.execute("delete from KAP_LOADED where name = 'sight-index'");
+            }
             server.restart();
 
             assertThat(total(server, "/CarePlan/maya-plan-induction/_history")).isEqualTo(versions);
             assertThat(total(server, "/Observation?patient=maya-ortega")).isEqualTo(records);
             assertThat(total(server, "/StructureDefinition/_history")).isEqualTo(guide);
             assertThat(server.log()).containsOnlyOnce("Sample journey loaded").containsOnlyOnce("Guide loaded");
+            server.kill();
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement();
+                    ResultSet keepers = statement.executeQuery("select patient_id from KAP_KEEPER")) {
+                assertThat(keepers.next()).isTrue();
+                assertThat(keepers.getString(1)).isEqualTo("maya-ortega");
+            }
         }
     }
 

@@ -72,9 +72,9 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Starts the jar as it is delivered, on an empty database, and returns once it answers. */
-    public static ServerProcess startPackaged(String... arguments) {
-        return started(new ServerProcess(PACKAGED, TestDatabase.current().newUrl(), SHORT_LIVED, List.of(arguments)));
+    /** Starts the jar as it is delivered on a database, and returns once it answers. */
+    public static ServerProcess startPackaged(String databaseUrl, String... arguments) {
+        return started(new ServerProcess(PACKAGED, databaseUrl, SHORT_LIVED, List.of(arguments)));
     }
 
     /** Starts the server on an empty database and returns once it answers. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kapfhir.access.Caller;
 import org.kapfhir.access.Scopes;
 import org.kapfhir.access.consent.GivenConsent;
-import org.kapfhir.access.policy.PatientRegister.Keeper;
+import org.kapfhir.access.policy.SightIndex.Keeper;
 
 /**
  * What decides about the records of patients, read once in a request and then remembered.
@@ -44,19 +44,19 @@ final class PatientFacts {
     /** Returns the organisation that keeps a patient's records, or empty if none of this server does. */
     synchronized Optional<String> organisation(String patientId) {
         Keeper keeper = keeper(patientId);
-        return keeper == null ? Optional.empty() : keeper.organisation();
+        return keeper == null ? Optional.empty() : register.organisation(keeper);
     }
 
     /** Returns the organisation that keeps the records of a patient with this content, which may not be stored yet. */
     Optional<String> organisation(Patient patient) {
-        return register.keeper(patient).organisation();
+        return register.organisation(Keeper.of(patient));
     }
 
     /** A patient that is not stored can be so a moment later, in the same transaction. */
     private @Nullable Keeper keeper(String patientId) {
         Keeper known = keepers.get(patientId);
         if (known == null) {
-            known = register.keeper(patientId);
+            known = register.keeper(patientId).orElse(null);
         }
         if (known != null) {
             keepers.put(patientId, known);

@@ -33,6 +33,9 @@ class OthersRecordsIT extends TokenServerIT {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private SightIndex index;
+
     private AccessClinic clinic;
     private String ofAda;
     private String ofBob;
@@ -203,11 +206,7 @@ class OthersRecordsIT extends TokenServerIT {
         }
         monitor().get(base() + probe).then().statusCode(403);
         monitor().get(base() + all).then().body("total", equalTo(1));
-        jdbc.update(
-                """
-                delete from HFJ_RES_LINK
-                 where SRC_PATH = 'Patient.managingOrganization' and TARGET_RESOURCE_ID <>
-                       (select RES_ID from HFJ_RESOURCE where RES_TYPE = 'Organization' and FHIR_ID = 'clinic')""");
+        jdbc.update("update KAP_KEEPER set kept_by = 'clinic'");
         monitor().get(base() + probe).then().statusCode(200);
         String ofPatients = "/Practitioner?_has:Patient:general-practitioner:birthdate=1980-02-03";
         monitor().get(base() + ofPatients).then().statusCode(200);
@@ -234,7 +233,8 @@ class OthersRecordsIT extends TokenServerIT {
                 .get(base() + probe)
                 .then()
                 .statusCode(403);
-        new AccessClinic(ISSUER, base());
+        jdbc.update("delete from KAP_KEEPER");
+        index.fill();
         monitor().get(base() + ofPatients).then().statusCode(403);
         monitor().get(base() + probe).then().statusCode(403);
     }
@@ -318,6 +318,31 @@ class OthersRecordsIT extends TokenServerIT {
                     .as(path)
                     .doesNotContain("8867-4");
         }
+    }
+
+    /** What was written about a patient stays its keeper's when both are deleted. */
+    @Test
+    void byWhatWasWrittenAboutADeletedPatient() {
+        for (String path : List.of("/Observation/" + ofHal, "/Patient/" + clinic.hal)) {
+            clinic.asKeeper("hospital").delete(base() + path).then().statusCode(200);
+        }
+        for (int start = 0; start < 2; start++) {
+            hospital()
+                    .get(base() + "/Observation/" + ofHal + "/_history/1")
+                    .then()
+                    .statusCode(200);
+            monitor()
+                    .get(base() + "/Observation/" + ofHal + "/_history/1")
+                    .then()
+                    .statusCode(404);
+            monitor().get(base() + "/Observation/" + ofHal + "/_history").then().statusCode(404);
+            // As an earlier version has left it.
+            jdbc.update("delete from KAP_KEEPER where patient_id = ?", clinic.hal);
+            index.fill();
+        }
+        assertThat(jdbc.queryForObject(
+                        "select deleted from KAP_KEEPER where patient_id = ?", Boolean.class, clinic.hal))
+                .isTrue();
     }
 
     @Test

@@ -3,12 +3,14 @@ package org.kapfhir.access.login;
 import ca.uhn.fhir.context.FhirContext;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.kapfhir.access.AccessSettings;
 import org.kapfhir.access.Callers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +22,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -75,13 +79,32 @@ class LoginConfiguration {
                 SmartConfigurationServlet.PATH);
     }
 
-    /** The last filter, so that what it refuses is counted, limited and recorded. */
+    /**
+     * The last filter, so that what it refuses is counted, limited and recorded.
+     *
+     * <p>The one that Spring Security registers looks for a handler of Spring MVC for each request first, and none is asked
+     * for here.
+     */
     @Bean
-    DelegatingFilterProxyRegistrationBean loginFilter() {
-        DelegatingFilterProxyRegistrationBean registration =
-                new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+    FilterRegistrationBean<FilterChainProxy> loginFilter(List<SecurityFilterChain> chains) {
+        FilterRegistrationBean<FilterChainProxy> registration =
+                new FilterRegistrationBean<>(new FilterChainProxy(chains));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
+    }
+
+    @Bean
+    DelegatingFilterProxyRegistrationBean unusedFilter() {
+        DelegatingFilterProxyRegistrationBean registration =
+                new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /** A timer of each filter of each request tells less than it costs. */
+    @Bean
+    SecurityObservationSettings noObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What a search need not judge before it counts is what no rule of access denies. */
 class FullSightIT extends TokenServerIT {
 
+    private static final String NOTE = "http://terminology.hl7.org/CodeSystem/v3-ActCode|PSYTHPN";
+
     private static final List<String> SCOPES = List.of(
             "user/*.rs",
             "system/*.cruds",
@@ -43,9 +45,11 @@ class FullSightIT extends TokenServerIT {
     @Autowired
     private JdbcTemplate jdbc;
 
+    private AccessClinic clinic;
+
     @BeforeEach
     void fill() {
-        AccessClinic clinic = new AccessClinic(ISSUER, base());
+        clinic = new AccessClinic(ISSUER, base());
         encounter(clinic, "clinic", clinic.ada);
         encounter(clinic, "hospital", clinic.hal);
     }
@@ -63,6 +67,34 @@ class FullSightIT extends TokenServerIT {
         assertThat(typesSeenInFull())
                 .contains("Encounter", "Organization", "Practitioner")
                 .doesNotContain("AuditEvent", "Subscription");
+    }
+
+    /** Of no other test, for a type that is listed once stays listed. */
+    @Test
+    void aTypeIsListedOnceOneOfItsRecordsIsLabelledANote() {
+        String flag = clinic.store(
+                "Flag",
+                """
+                {"resourceType":"Flag","status":"active","code":{"text":"a"},"subject":{"reference":"Patient/%s"}}"""
+                        .formatted(clinic.ada));
+        assertThat(index.hasNotes("Flag")).isFalse();
+        for (int time = 0; time < 2; time++) {
+            clinic.asRole("medical-director", "user/*.cruds user/Flag.cruds?_security=" + NOTE)
+                    .body(
+                            """
+                            {"resourceType":"Parameters","parameter":[{"name":"meta","valueMeta":{"security":[{"system":
+                             "http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"PSYTHPN"}]}}]}""")
+                    .post(base() + "/Flag/" + flag + "/$meta-add")
+                    .then()
+                    .statusCode(200);
+            assertThat(index.hasNotes("Flag")).isTrue();
+            // As an earlier version has left it.
+            jdbc.update("delete from KAP_NOTE_TYPE where res_type = 'Flag'");
+            index.fill();
+            assertThat(index.hasNotes("Flag")).isTrue();
+        }
+        assertThat(jdbc.queryForObject("select count(*) from KAP_NOTE_TYPE where res_type = 'Flag'", Long.class))
+                .isEqualTo(1);
     }
 
     private static void encounter(AccessClinic clinic, String organisation, String patient) {
